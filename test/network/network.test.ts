@@ -79,6 +79,12 @@ describe('a network whose description and weights do not fit says where', () => 
       'a.weight takes 4 channels, its input has 3.',
     ],
     [
+      'filters that its groups do not divide',
+      [conv('a', IMAGE, { groups: 3 })],
+      { 'a.weight': [4, 1, 1, 1] },
+      'a.weight has 4 filters, which 3 groups do not divide.',
+    ],
+    [
       'a depthwise filter for another depth',
       [{ kind: 'depthwise', name: 'a', inputs: [IMAGE], stride: 1, pad: [0, 0, 0, 0] }],
       { 'a.weight': [5, 1, 3, 3] },

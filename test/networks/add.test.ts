@@ -17,6 +17,7 @@ import { hashStartOf, knownNetworks } from '../../tools/networks/known.ts';
 import { cutOff, nobody, refusing, serve, whole } from '../support/file_server.ts';
 import { formulaImage, goldenFiles, imported, logitsOf, open, weightsFile } from '../support/imported.ts';
 import { saidBy } from '../support/look.ts';
+import { toVector, written } from '../support/model_files/onnx_files.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 const IMPORTED = join(import.meta.dirname, '../golden/imported');
@@ -104,6 +105,26 @@ describe('add --file', () => {
       .update(await readFile(join(IMPORTED, file)))
       .digest('hex');
     expect(await textOf('mine', 'ORIGIN.md')).toContain(sha256);
+  });
+
+  it('says where another size would need other paddings, and only there', async () => {
+    const conv = {
+      ...{ operator: 'Conv', inputs: ['x', 'w'], text: { auto_pad: 'SAME_UPPER' } },
+      ints: { strides: [2, 2] },
+    };
+    const tensors = { w: [[5, 3, 3, 3], Array(5 * 27).fill(0.5)] } as const;
+    const [content = new Blob()] = written({ nodes: toVector(conv), tensors, input: [1, 3, 8, 8] }).values();
+    const file = join(folder, 'same.onnx');
+    await writeFile(file, new Uint8Array(await content.arrayBuffer()));
+    // A stride of 2 puts one row of zeros around 8 rows and two around 9.
+    expect((await networks('add', '--file', file)).err).toContain('written down for pictures of 8 x 8');
+    for (const [name, id] of [
+      ['resnet18.pth', 'named'],
+      ['resnet18-dynamo.onnx', 'listed'],
+    ] as const) {
+      const { err } = await networks('add', '--file', join(IMPORTED, name), '--id', id);
+      expect(err).not.toContain('written down');
+    }
   });
 
   it('takes a ZIP with labels, and a name for its id from that of the file', async () => {

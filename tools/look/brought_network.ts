@@ -13,7 +13,7 @@ const LABELS = join(import.meta.dirname, '../../models/efficientnet-lite0/labels
 
 /** What belongs to a network and is none by itself. */
 const COMPANION =
-  /^(config|metadata|.*labels?|.*class(es|_?names)?|.*categories)\.(json|txt)$|\.(data|bin)$|shard\d+of\d+/i;
+  /^(config|metadata|.*labels?|.*class(es|_?names)?|.*categories)\.(json|txt)$|(?<!^pytorch_model)\.(data|bin)$|shard\d+of\d+/i;
 
 /** ImageNet's classes by the names that this program gives them. */
 export const surroundings: Surroundings = {

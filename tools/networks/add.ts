@@ -8,7 +8,7 @@ import { cardInWords, readBrought, surroundings } from '../look/brought_network.
 import { Interrupt } from '../look/interrupt.ts';
 import { DownloadError, download, sha256Of, type Timeout } from './download.ts';
 import { idFrom } from './id_from.ts';
-import { checkId, install, type Provenance } from './install.ts';
+import { checkId, install, isOfOneSize, type Provenance } from './install.ts';
 import { AUTHORS, hashStartOf, type KnownNetwork, knownNetworks } from './known.ts';
 import { progressBar } from './progress_bar.ts';
 
@@ -121,6 +121,11 @@ async function write(models: string, network: ImportedNetwork, from: Provenance)
     const keptWhole = await install(models, network, from, () => interrupt.throwIfHeard());
     if (keptWhole.length > 0)
       console.error(`In fp32, because fp16 does not hold it: ${keptWhole.join(', ')}.`);
+    const { width, height } = network.description.input;
+    if (isOfOneSize(network))
+      console.error(
+        `Its layers are written down for pictures of ${width} x ${height}: in another size its own paddings or poolings would be others.`,
+      );
     return { id: from.id, title: from.title };
   } finally {
     interrupt.end();

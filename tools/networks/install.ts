@@ -1,6 +1,7 @@
 import { chmod, copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { ModelFileError } from '../../src/network/errors.ts';
 import type { ImportedNetwork } from '../../src/network/importers/index.ts';
 import { megabytes } from '../../src/network/importers/text_files.ts';
 import { architecture } from '../../src/network/zoo/index.ts';
@@ -78,21 +79,49 @@ export async function install(
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+/** Whether the layers are those of an architecture of the zoo, whose name then stands for them at any size. */
+const isZoos = ({ card, description: { input, layers } }: ImportedNetwork): boolean =>
+  card.architecture !== null && isDeepStrictEqual(architecture(card.architecture, input), layers);
+
+/**
+ * Whether pictures of another size need other layers than those that are written down: paddings that go by the size, or
+ * poolings of whole maps.
+ */
+export function isOfOneSize(network: ImportedNetwork): boolean {
+  const {
+    input: { height, width },
+    layers,
+  } = network.description;
+  if (isZoos(network)) return false;
+  const others = [
+    { height: height + 1, width: width + 1 },
+    { height: 2 * height, width: 2 * width },
+  ];
+  return others.some((size) => {
+    try {
+      return !isDeepStrictEqual(network.layersFor(size), layers);
+    } catch (error) {
+      // It takes no such size, neither from its file nor from here.
+      if (error instanceof ModelFileError) return false;
+      throw error;
+    }
+  });
+}
+
 /** network.json, as `readNetwork` takes it. */
 function descriptionOf(
-  { description, card }: ImportedNetwork,
+  network: ImportedNetwork,
   { id, title, file, sha256, address }: Provenance,
   weights: { readonly bytes: number; readonly sha256: string },
 ) {
-  const { paper, input, layers, logits } = description;
-  const named = card.architecture;
+  const { paper, input, layers, logits } = network.description;
   // A head of its own or groups are not the zoo's: then the layers are listed.
-  const isZoos = named !== null && isDeepStrictEqual(architecture(named, input), layers);
+  const named = isZoos(network) ? network.card.architecture : null;
   return {
-    ...{ id, title, ...(isZoos && { architecture: named }), paper },
+    ...{ id, title, ...(named !== null && { architecture: named }), paper },
     source: `${address ?? basename(file)}, SHA-256 ${sha256}; kernels rounded to fp16, the rest fp32`,
     licence: address ? 'BSD-3-Clause' : 'unknown',
-    ...{ input, ...(!isZoos && { layers }), logits },
+    ...{ input, ...(named === null && { layers }), logits },
     weights: { file: 'weights.safetensors', bytes: weights.bytes, sha256: weights.sha256 },
     labels: 'labels.json',
   };

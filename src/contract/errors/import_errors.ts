@@ -63,6 +63,12 @@ export const importErrors = {
   noTensors: '{file} holds no tensors. In Python: torch.save(model.state_dict(), "weights.pth").',
   noArrays: '{file} holds no arrays: nothing was saved in it. Save the network again.',
   shapesDoNotFit: '{file} has the names of {title}, but its shapes do not fit: {why}',
+  otherKernel:
+    '{file} has the names of {title}, but the kernels of {name} are {height} x {width}, not {wanted} x {wanted}: a variant of it, as for small pictures, whose strides and poolings the weights do not tell. Export it as ONNX, which lists its layers.',
+  greyWeights:
+    '{file} takes grey pictures, {title} coloured ones. Export the network as ONNX: the colours are then mixed to grey.',
+  lookalike:
+    '{file} is {name} of timm: it has the names and shapes of {title}, but computes otherwise. Export it as ONNX, which lists its layers.',
   severalSafetensors:
     'There are {count} safetensors files: {files}. A network in several parts is too large to be looked into live; else choose one of them.',
   hugeHeader: '{file} is no safetensors file: a header of {size} is none.',

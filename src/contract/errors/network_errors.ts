@@ -19,6 +19,7 @@ export const networkErrors = {
   weightChannels: '{name}.weight takes {takes} channels, its input has {channels}.',
   weightNumbers: '{name}.weight takes {takes} numbers, its input has {height} x {width} x {channels}.',
   weightFilters: '{name}.weight has {filters} filters, its input {channels} channels.',
+  weightGroups: '{name}.weight has {filters} filters, which {groups} groups do not divide.',
   unknownKind: 'Layer "{name}" is of unknown kind "{kind}". Known: {all}.',
   normInputs: '{name} takes a map, a scale and a shift of [1,1,{channels}], not {shapes}.',
   normLength: '{name} holds {length} numbers, its input has {channels} channels.',

@@ -39,6 +39,8 @@ export const pieces = {
   onnxBestClass:
     'Export the network without what picks the best class: its last layer must give class scores.',
   onnxEnlarges: 'It enlarges maps, as networks for segmentation do; Convoscope opens classifiers.',
+  onnxColours:
+    'It picks parts out of its input, as GoogLeNet and Inception of torchvision pick colours: set model.transform_input = False before the export, and give it pictures of -1 to 1.',
   onnxText: 'It reads text; Convoscope opens classifiers of pictures.',
   onnxPlain: 'Export the network with plain layers.',
   atlas: 'atlas',

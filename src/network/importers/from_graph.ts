@@ -2,6 +2,7 @@ import { told, toldOf } from '../../contract/told.ts';
 import type { InputDescription, LayerName, NetworkDescription } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import { forGrey, Graph, titled } from './graph.ts';
+import { doubtsOf } from './head.ts';
 import type { ImportedNetwork, Size } from './importer.ts';
 import type { Labels } from './labels.ts';
 import type { GuessedInput } from './preprocessing.ts';
@@ -39,6 +40,8 @@ export function fromGraph(
   const layersOf = ({ graph, logits }: Translation) => titled(graph.upTo(logits), first.logits, first.graph);
   const layers = layersOf(first);
   const weights = first.graph.weightsOf(layers);
+  const classes = first.graph.shapeOf(first.logits)[2];
+  const doubts = doubtsOf(classes, first.graph.hasSigmoidBehind(first.logits));
   const description: NetworkDescription = {
     ...{ id: stem(file), title, paper: '', source: baseName(file), licence: 'unknown' },
     ...{ input: { ...input, mirrored }, layers, logits: first.logits, labels: named.labels },
@@ -57,8 +60,8 @@ export function fromGraph(
     card: {
       ...{ format, network: title, architecture: null, from: baseName(file), bytes, mirrored, input },
       parameters: trainedCount(weights),
-      ...{ classes: first.graph.shapeOf(first.logits)[2], featuresOnly: false, labelsFrom: named.labelsFrom },
-      unsure: [...guessed.unsure, ...named.unsure],
+      ...{ classes, featuresOnly: false, labelsFrom: named.labelsFrom },
+      unsure: [...doubts, ...guessed.unsure, ...named.unsure],
     },
   };
 }

@@ -1,4 +1,6 @@
+import { told } from '../../contract/told.ts';
 import type { NetworkDescription } from '../description.ts';
+import { ModelFileError } from '../errors.ts';
 import { familyOf } from './families.ts';
 import type { Files, ImportedNetwork, Surroundings } from './importer.ts';
 import { labelsFor } from './labels.ts';
@@ -27,6 +29,7 @@ export async function fromStateDict(
   const config = await timmConfig(files);
   const found = recognise(baseName(file), stored, sizeOf(config));
   const { architecture, state, classes, featuresOnly, layersFor } = found;
+  const calledUnsure = checkCalled(baseName(file), architecture, config);
   const { input, unsure: inputUnsure } = inputFor(architecture, config);
   const named = featuresOnly
     ? { labels: [], labelsFrom: 'none', unsure: [] }
@@ -45,7 +48,38 @@ export async function fromStateDict(
       parameters: trainedCount(state),
       labelsFrom: named.labelsFrom,
       mirrored: false,
-      unsure: [...found.unsure, ...inputUnsure, ...named.unsure],
+      unsure: [...found.unsure, ...calledUnsure, ...inputUnsure, ...named.unsure],
     },
   };
+}
+
+/** Networks of timm with the names and shapes of an architecture of the zoo, and another calculation. */
+const LOOKALIKES = [
+  // Strides are carried out by blurring or averaging.
+  { architecture: /^resnet\d+$/, other: /resnet(blur|aa)\d+/i },
+  // Paddings are the same on all sides, and batch norms have another epsilon.
+  { architecture: /^efficientnet-lite0$/, other: /(?<!tf_)efficientnet_lite0/i },
+];
+
+/**
+ * Names and shapes do not tell such networks apart: what timm's config.json calls the network does, else its file's name.
+ * @returns what stays unsure
+ * @throws {ModelFileError} if it is called one of them
+ */
+function checkCalled(
+  file: string,
+  architecture: string,
+  config: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const called = typeof config.architecture === 'string' ? config.architecture : file;
+  for (const { architecture: meant, other } of LOOKALIKES) {
+    const name = meant.test(architecture) ? other.exec(called)?.[0] : undefined;
+    if (name === undefined) continue;
+    const { title } = familyOf(architecture);
+    throw new ModelFileError(told('importErrors.lookalike', { file, name, title }));
+  }
+  if (architecture !== 'efficientnet-lite0' || /tf_efficientnet_lite0/i.test(called)) return [];
+  return [
+    'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.',
+  ];
 }

@@ -159,6 +159,18 @@ export class Graph {
     return isVector ? input : this.add(preferredName, { kind: 'adaptiveAvgPool', size }, [input]);
   }
 
+  /** The class scores of a network that ends here: what a softmax or a sigmoid at its end takes. */
+  scoresAt(end: LayerName): LayerName {
+    const last = this.layer(end);
+    if (!last || !(kindOf(last).probabilities || last.kind === 'sigmoid')) return end;
+    return last.inputs[0] as LayerName;
+  }
+
+  /** Whether each of the class scores has a sigmoid of its own behind it. */
+  hasSigmoidBehind(scores: LayerName): boolean {
+    return this.layers.some(({ kind, inputs }) => kind === 'sigmoid' && inputs[0] === scores);
+  }
+
   /** The layers that a layer needs. */
   upTo(last: LayerName): Layer[] {
     const needed = new Set([last]);

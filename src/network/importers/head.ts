@@ -66,10 +66,23 @@ export function headOf(file: string, own: readonly Layer[], rest: StateDict, cha
   };
 }
 
+const ONE_OUTPUT =
+  'The network has one output, so its probability is always 100 %: it was made to say yes or no.';
+const SEVERAL_TRUE =
+  'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.';
+
+/**
+ * What is to be said of probabilities over so many classes.
+ * @param areApart whether the network ends in a sigmoid of each score
+ */
+export function doubtsOf(classes: number, areApart = false): readonly string[] {
+  if (classes === 1) return [ONE_OUTPUT];
+  return areApart ? [SEVERAL_TRUE] : [];
+}
+
 function judged(file: string, classes: number): Judged {
   if (classes === 0) throw new ModelFileError(told('importErrors.headNoClasses', { file }));
-  const one = 'The network has one output, so its probability is always 100 %: it was made to say yes or no.';
-  return { classes, unsure: classes === 1 ? [one] : [] };
+  return { classes, unsure: doubtsOf(classes) };
 }
 
 function denseChain(names: readonly string[], input: LayerName): Layer[] {

@@ -8,7 +8,16 @@ import { inputShapeOf, topologyOf } from './keras/topology.ts';
 import { translate } from './keras/translate.ts';
 import { readVariables } from './keras/weights.ts';
 import { checkedLabels, labelsFor } from './labels.ts';
-import { AROUND_0, type GuessedInput, ownInput, PIXELS, TO_1, USUAL_SIDE } from './preprocessing.ts';
+import {
+  AROUND_0,
+  type GuessedInput,
+  ownInput,
+  PIXELS,
+  sizeOf,
+  stated,
+  TO_1,
+  timmConfig,
+} from './preprocessing.ts';
 import { baseName, findFile, jsonOf, recordOf, stem } from './text_files.ts';
 
 const MODEL = /(^|\/)[^/]*model[^/]*\.json$/i;
@@ -30,7 +39,9 @@ export const keras: Importer = {
     const topology = topologyOf(file, model.modelTopology);
     const variables = await readVariables(model.weightsManifest, files, folder);
     const [height, width, channels] = inputShapeOf(file, topology);
-    const size: Size = { height: height ?? USUAL_SIDE, width: width ?? USUAL_SIDE };
+    const config = await timmConfig(files);
+    const usual = sizeOf(config);
+    const size: Size = { height: height ?? usual.height, width: width ?? usual.width };
     const written = (graph: Graph, last?: LayerName) => translate(topology, variables, graph, last);
     const first = written(new Graph(file, size, channels ?? 3));
     const classes = first.graph.shapeOf(first.logits)[2];
@@ -45,7 +56,7 @@ export const keras: Importer = {
         ...{ file: path, title, named, mirrored: metadata !== null },
         format: metadata ? 'Teachable Machine, image' : 'TensorFlow.js LayersModel',
         bytes: [...files.values()].reduce((sum, { size: length }) => sum + length, 0),
-        guessed: metadata ? teachable(size) : guess(first.graph, size),
+        guessed: metadata ? teachable(size) : stated(guess(first.graph, size), config),
       },
       written,
     );
@@ -88,13 +99,20 @@ const teachable = (size: Size): GuessedInput => ({
   unsure: [],
 });
 
+/**
+ * Names of layers in Keras's own networks that take -1..1: MobileNet V1 (conv_dw_1, conv_pw_13_relu), V2 and V3, Xception,
+ * Inception V3 (mixed10) and Inception-ResNet V2 (mixed_5b), ResNet V2 (conv2_block1_preact_bn).
+ */
+const AROUND_0_NAMES =
+  /mobilenet|expanded_conv|conv_[dp]w_\d|block14_sepconv|^mixed\d+$|^mixed_5b$|^conv\d_block\d+_preact/i;
+
 function guess(graph: Graph, size: Size): GuessedInput {
   const own = graph.peekNormalisation();
   // A Rescaling says of itself that it takes pixels; what is learned is guessed by its numbers.
   if (own && !own.isLearned) return { input: { ...size, ...PIXELS, crop: 1 }, unsure: [] };
   const learned = ownInput(graph, size, 1);
   if (learned) return learned;
-  const isAround0 = graph.layers.some(({ name }) => /mobilenet|expanded_conv|block14_sepconv/i.test(name));
+  const isAround0 = graph.layers.some(({ name }) => AROUND_0_NAMES.test(name));
   const preset = isAround0 ? AROUND_0 : TO_1;
   const range = isAround0 ? '-1..1' : '0..1';
   return {

@@ -14,7 +14,11 @@ import {
   type GuessedInput,
   IMAGENET,
   ownInput,
+  sizeOf,
+  stated,
+  statedSize,
   TO_1,
+  timmConfig,
   USUAL_CROP,
   USUAL_SIDE,
 } from './preprocessing.ts';
@@ -31,12 +35,15 @@ export const onnx: Importer = {
   recognises: async (files) => findFile(files, NAME) !== undefined,
 
   async read(files, around) {
-    const { path, file, model, constants, nodes, size, channels, view, unsure } = await readGraph(files);
+    const config = await timmConfig(files);
+    const read = await readGraph(files, config);
+    const { path, file, model, constants, nodes, size, channels, view } = read;
     const written = (graph: Graph, last?: LayerName) =>
       translate(file, model, nodes, constants, graph, view, last);
     const first = written(new Graph(file, size, channels));
     const classes = first.graph.shapeOf(first.logits)[2];
-    const guessed = guess(first.graph, size, unsure);
+    const { input, unsure } = stated(guess(first.graph, size), config);
+    const guessed = { input, unsure: [...read.unsure, ...unsure] };
     const bytes = [...files].reduce(
       (sum, [one, { size: length }]) => sum + (isPart(one, path) ? length : 0),
       0,
@@ -56,7 +63,7 @@ export const onnx: Importer = {
  * The one graph of these files, with its constants, which takes one picture.
  * @throws {ModelFileError}
  */
-async function readGraph(files: Files) {
+async function readGraph(files: Files, config: Record<string, unknown>) {
   const read = await readModel(files);
   const { inputs, file } = read;
   const [input] = inputs;
@@ -68,7 +75,7 @@ async function readGraph(files: Files) {
         names: inputs.map(({ name }) => name).join(', '),
       }),
     );
-  return { ...read, ...pictureOf(file, input) };
+  return { ...read, ...pictureOf(file, input, config) };
 }
 
 export type OnnxFile = Awaited<ReturnType<typeof readModel>>;
@@ -114,8 +121,16 @@ async function constantsOf(path: string, model: OnnxModel, files: Files): Promis
   return constants;
 }
 
-/** What pictures an input takes. @throws {ModelFileError} */
-export function pictureOf(file: string, { dims }: OnnxFile['inputs'][number]) {
+/**
+ * What pictures an input takes.
+ * @param config timm's config.json, for a size that the file leaves open
+ * @throws {ModelFileError}
+ */
+export function pictureOf(
+  file: string,
+  { dims }: OnnxFile['inputs'][number],
+  config: Record<string, unknown> = {},
+) {
   if (dims.length !== 4)
     throw new ModelFileError(
       told('importErrors.noPictureInput', { file, shape: dims.map((side) => side ?? '?').join(', ') }),
@@ -124,20 +139,21 @@ export function pictureOf(file: string, { dims }: OnnxFile['inputs'][number]) {
   const view = isColour(dims[3]) && !isColour(dims[1]) ? ('nhwc' as const) : ('nchw' as const);
   const [channels, height, width] = view === 'nchw' ? dims.slice(1) : [dims[3], dims[1], dims[2]];
   const free = !height || !width || height < 0 || width < 0;
-  const size: Size = free ? { height: USUAL_SIDE, width: USUAL_SIDE } : { height, width };
-  const unsure = free
-    ? [`The file leaves the size of its pictures open: ${USUAL_SIDE} x ${USUAL_SIDE} is taken.`]
-    : [];
+  const size: Size = free ? sizeOf(config) : { height, width };
+  const unsure =
+    free && !statedSize(config)
+      ? [`The file leaves the size of its pictures open: ${USUAL_SIDE} x ${USUAL_SIDE} is taken.`]
+      : [];
   return { size, view, channels: channels ?? 3, unsure };
 }
 
 /** How pictures are prepared: ONNX does not say, but some structures tell. */
-function guess(graph: Graph, size: Size, unsure: readonly string[]): GuessedInput {
+function guess(graph: Graph, size: Size): GuessedInput {
   const own = ownInput(graph, size, USUAL_CROP);
-  if (own) return { ...own, unsure: [...unsure, ...own.unsure] };
+  if (own) return own;
   const isCaffe = graph.layers.some(({ kind }) => kind === 'lrn');
   const preset = isCaffe ? CAFFE : graph.channels === 1 ? TO_1 : IMAGENET;
   const why = isCaffe ? 'as Caffe’s networks with response normalisation take them' : 'as is usual';
   const sentence = `ONNX does not say how pictures are prepared: ${preset.order.toUpperCase()} less ${preset.mean.join(', ')}, divided by ${preset.std.join(', ')}, ${why}.`;
-  return { input: { ...size, ...preset, crop: USUAL_CROP }, unsure: [...unsure, sentence] };
+  return { input: { ...size, ...preset, crop: USUAL_CROP }, unsure: [sentence] };
 }

@@ -20,7 +20,7 @@ const MOST_HALVED = 16;
  * Reads a style net from an ONNX file: of one style, as PyTorch's example fast_neural_style and ONNX's model zoo have it
  * (convolutions with mirrored borders, instance norms, residual blocks, doublings by nearest neighbours), or, of two
  * pictures, of any style by AdaIN (Huang & Belongie 2017). ONNX does not say what ranges colours have: the first takes RGB of
- * 0..255 and gives such; the second 0..1, unless the first that it does is to make numbers of 0..255 small. A net for any style
+ * 0..255 and gives such; the second 0..1, unless the first that it does is made for numbers of 0..255. A net for any style
  * may be in two files, its encoder and its decoder.
  * @throws {ModelFileError} naming the operator and node that is not known
  */

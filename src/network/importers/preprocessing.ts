@@ -54,11 +54,18 @@ export interface GuessedInput {
 
 /** A scale this small at the very beginning brings values of 0..255 down. */
 const FROM_BYTES = 0.1;
+/** A mean this large that is taken away at the very beginning is one of 0..255. */
+const MEAN_OF_BYTES = 10;
 
-/** What a network takes that prepares its pictures itself, by the scale that it begins with; null where it begins otherwise. */
+/** What a network takes that prepares its pictures itself, by what it begins with; null where it begins otherwise. */
 export function ownRange(graph: Graph): typeof PIXELS | typeof TO_1 | null {
   const own = graph.peekNormalisation();
-  return own && (own.scale.every((factor) => Math.abs(factor) < FROM_BYTES) ? PIXELS : TO_1);
+  if (!own) return null;
+  const isOfBytes = own.scale.every((factor, channel) => {
+    const mean = (own.offset[channel] as number) / factor;
+    return Math.abs(factor) < FROM_BYTES || Math.abs(mean) > MEAN_OF_BYTES;
+  });
+  return isOfBytes ? PIXELS : TO_1;
 }
 
 /** The input of such a network; null where it does not prepare its pictures itself. */
@@ -81,39 +88,53 @@ function presetOf(architecture: string) {
   return IMAGENET;
 }
 
-/** What timm's config.json says of the input; empty where there is none. @throws {ModelFileError} if it is not JSON */
+/**
+ * What timm's config.json says of the input, and the name of the architecture; empty where there is none.
+ * @throws {ModelFileError} if it is not JSON
+ */
 export async function timmConfig(files: Files): Promise<Record<string, unknown>> {
   const found = findFile(files, /(^|\/)config\.json$/);
   const config = found && recordOf(await jsonOf(...found));
-  return (config && recordOf(config.pretrained_cfg)) ?? {};
+  return config ? { ...recordOf(config.pretrained_cfg), architecture: config.architecture } : {};
 }
 
-/** The side of the pictures that the network was trained with. */
-export function sizeOf(config: Record<string, unknown>): Size {
+/** The side of the pictures that the network was trained with; null where timm's config.json does not say it. */
+export function statedSize(config: Record<string, unknown>): Size | null {
   const [, height, width] = Array.isArray(config.input_size) ? config.input_size : [];
   const isSide = (side: unknown): side is number => Number.isInteger(side) && Number(side) > 0;
-  return isSide(height) && isSide(width) ? { height, width } : { height: USUAL_SIDE, width: USUAL_SIDE };
+  return isSide(height) && isSide(width) ? { height, width } : null;
+}
+
+/** The same; what is usual where nothing is said. */
+export const sizeOf = (config: Record<string, unknown>): Size =>
+  statedSize(config) ?? { height: USUAL_SIDE, width: USUAL_SIDE };
+
+/** What was guessed, with what timm's config.json says of how pictures are prepared in its place; the size stays. */
+export function stated(guessed: GuessedInput, config: Record<string, unknown>): GuessedInput {
+  const [mean, std] = [scaled(config, 'mean'), scaled(config, 'std')];
+  const crop = typeof config.crop_pct === 'number' ? config.crop_pct : guessed.input.crop;
+  const input = { ...guessed.input, crop };
+  return mean && std ? { input: { ...input, mean, std, order: 'rgb' }, unsure: [] } : { ...guessed, input };
+}
+
+/** From 0..1 to 0..255; one number stands for all colours, as a grey network has it. @throws {ModelFileError} */
+function scaled(config: Record<string, unknown>, name: 'mean' | 'std'): Triple | null {
+  const given = config[name];
+  if (given === undefined) return null;
+  const values = Array.isArray(given) && given.length === 1 ? [given[0], given[0], given[0]] : given;
+  if (Array.isArray(values) && values.length === 3 && values.every((value) => typeof value === 'number'))
+    return values.map((value) => value * 255) as unknown as Triple;
+  throw new ModelFileError(told('importErrors.notThreeNumbers', { name }));
 }
 
 /** The input of an architecture of the zoo: what timm's config.json says, else what is usual for it. */
 export function inputFor(architecture: string, config: Record<string, unknown>): GuessedInput {
-  const size = sizeOf(config);
-  const scaled = (name: 'mean' | 'std'): Triple | null => {
-    const given = config[name];
-    if (given === undefined) return null;
-    if (Array.isArray(given) && given.length === 3 && given.every((value) => typeof value === 'number'))
-      return given.map((value) => value * 255) as unknown as Triple;
-    throw new ModelFileError(told('importErrors.notThreeNumbers', { name }));
-  };
-  const [mean, std] = [scaled('mean'), scaled('std')];
-  const crop = typeof config.crop_pct === 'number' ? config.crop_pct : USUAL_CROP;
-  const preset = presetOf(architecture);
-  if (mean && std) return { input: { ...size, mean, std, order: 'rgb', crop }, unsure: [] };
-  const { mean: usual, std: deviation, order } = preset;
-  return {
-    input: { ...size, crop, mean: usual, std: deviation, order },
+  const { mean, std, order } = presetOf(architecture);
+  const guessed = {
+    input: { ...sizeOf(config), crop: USUAL_CROP, mean, std, order },
     unsure: [
-      `No file says how pictures are prepared: ${order.toUpperCase()} less ${usual.join(', ')}, divided by ${deviation.join(', ')}, as is usual for this architecture.`,
+      `No file says how pictures are prepared: ${order.toUpperCase()} less ${mean.join(', ')}, divided by ${std.join(', ')}, as is usual for this architecture.`,
     ],
   };
+  return stated(guessed, config);
 }

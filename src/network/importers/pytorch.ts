@@ -10,7 +10,8 @@ import { baseName, findFile, firstBytes } from './text_files.ts';
 import { type Storage, TorchTensor, TorchVocabulary } from './torch_objects.ts';
 import { isZip, unpack } from './unpack.ts';
 
-const NAME = /\.(pth?|ckpt)$/i;
+/** Programs that train call checkpoints .pth.tar, though they are no archives of tar. */
+const NAME = /\.(pth?|ckpt)(\.tar)?$|(^|\/)pytorch_model\.bin$/i;
 
 /** How the legacy container begins: the pickled number 0x1950a86a20f9469cfc6c. */
 const LEGACY = [0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e];
@@ -146,8 +147,10 @@ function weightsIn(saved: unknown): unknown {
   let value = saved;
   for (let depth = 0; depth < MOST_DEPTH && value instanceof Map; depth++) {
     const dictionary: ReadonlyMap<unknown, unknown> = value;
-    if ([...dictionary.values()].some((inner) => inner instanceof TorchTensor)) break;
-    const key = [...STATE_KEYS, ...OTHER_KEYS].find((one) => tensorsIn(dictionary.get(one)).size > 0);
+    // A tensor of such a name is a weight, and one beside the weights, such as the best accuracy, is none.
+    const key = [...STATE_KEYS, ...OTHER_KEYS].find(
+      (one) => !(dictionary.get(one) instanceof TorchTensor) && tensorsIn(dictionary.get(one)).size > 0,
+    );
     if (key === undefined) break;
     value = dictionary.get(key);
   }

@@ -130,12 +130,12 @@ function matching(file: string, name: string, state: StateDict, size: Size): Rec
   const allowed = new Set(body.flatMap(allowedOf));
   const rest = [...state].filter(([array]) => !allowed.has(array));
   if (rest.some(([array]) => !HEAD.test(array))) return null;
-  const { title } = familyOf(name);
-  const maps = shaped(file, title, body, state, size);
+  const claim = { file, architecture: name, title: familyOf(name).title };
+  const maps = shaped(claim, body, state, size);
   const head = headOf(file, whole.slice(body.length), new Map(rest), maps.channels);
   const layersFor = (wanted: Size): Layer[] => {
     const layers = zooLayers(name, { ...ANY_INPUT, ...wanted });
-    return shaped(file, title, joined(layers, bodyOf(layers), head), state, wanted).layers;
+    return shaped(claim, joined(layers, bodyOf(layers), head), state, wanted).layers;
   };
   const layers = layersFor(size);
   const used = new Set(layers.flatMap(allowedOf));
@@ -166,11 +166,19 @@ function joined(whole: readonly Layer[], body: readonly Layer[], head: Head): La
 
 const EMPTY = new Float32Array();
 
+/** Which architecture a file has the names of. */
+interface Claim {
+  readonly file: string;
+  readonly architecture: string;
+  readonly title: string;
+}
+
 /**
  * The layers with the groups of their convolutions (ResNeXt), which the shapes tell, after a check that all shapes fit.
  * @throws {ModelFileError}
  */
-function shaped(file: string, title: string, layers: readonly Layer[], state: StateDict, size: Size) {
+function shaped(claim: Claim, layers: readonly Layer[], state: StateDict, size: Size) {
+  const { file, title } = claim;
   const weights = new Map<string, WeightArray>(
     [...state].map(([name, { shape }]) => [name, { shape, values: EMPTY }]),
   );
@@ -180,10 +188,13 @@ function shaped(file: string, title: string, layers: readonly Layer[], state: St
     const grouped = layers.map((layer) => {
       const inputs = layer.inputs.map((name) => shapes.get(name) as Shape);
       const taken = state.get(`${layer.name}.weight`)?.shape[1] ?? 0;
+      if (layer.kind === 'conv' && layer.inputs.includes(IMAGE) && taken === 1)
+        throw new ModelFileError(told('importErrors.greyWeights', { file, title }));
       const groups = layer.kind === 'conv' && inputs[0] && taken > 0 ? inputs[0][2] / taken : 1;
       const found: Layer =
         groups > 1 && Number.isInteger(groups) && layer.kind === 'conv' ? { ...layer, groups } : layer;
       const shape = kindOf(found).shape(found, inputs, weights);
+      checkKernel(claim, found, state);
       checkVectors(found, shape, state);
       if (shape[0] < 1 || shape[1] < 1)
         throw new NetworkError(
@@ -204,6 +215,31 @@ function shaped(file: string, title: string, layers: readonly Layer[], state: St
       cause,
     });
   }
+}
+
+/** Sides of the kernels that are larger than their padding tells, by architecture: of the first convolution. */
+const FIRST_KERNELS: Readonly<Record<string, number>> = {
+  alexnet: 11,
+  'squeezenet1-0': 7,
+  'squeezenet1-1': 3,
+};
+
+/**
+ * Kernels have the sides that the architecture's padding and strides are made for: as much as is padded and a pixel, or two
+ * where an even side is halved. Other ones, such as 3 x 3 in the stem for small pictures, go with other strides and poolings.
+ * @throws {ModelFileError}
+ */
+function checkKernel({ file, architecture, title }: Claim, layer: Layer, state: StateDict): void {
+  if (layer.kind !== 'conv' && layer.kind !== 'depthwise') return;
+  const [, , height = 0, width = 0] = state.get(`${layer.name}.weight`)?.shape ?? [];
+  const [top, bottom, left, right] = layer.pad;
+  const padded = (before: number, after: number) => before + after + (before === after ? 1 : 2);
+  const first = layer.inputs.includes(IMAGE) ? FIRST_KERNELS[architecture] : undefined;
+  const wanted = first ?? padded(top, bottom);
+  if (height === wanted && width === (first ?? padded(left, right))) return;
+  throw new ModelFileError(
+    told('importErrors.otherKernel', { file, title, name: layer.name, height, width, wanted }),
+  );
 }
 
 /** Biases and batch norms have one number a channel. */

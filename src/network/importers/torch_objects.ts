@@ -65,6 +65,10 @@ const READ_OVER = new Set([
 const DANGEROUS =
   /^(os|posix|nt|sys|subprocess|builtins|__builtin__|importlib|runpy|shutil|socket|pty|code|types|operator|functools|ctypes|pickle|commands|webbrowser|urllib|http|requests)(\.|$)/;
 
+/** Tensors of whole numbers with a scale, the storages that they lie in, and what says how they are scaled. */
+const QUANTISED =
+  /^torch\.(_utils\._rebuild_qtensor|QU?Int\w+Storage|per_(tensor|channel)_\w+|qu?int\w+|ao\.nn\.quantized\..+|nn\.quantized\..+)$/;
+
 /** The white list. Everything else is refused by its name. */
 export class TorchVocabulary implements Vocabulary {
   constructor(readonly file: string) {}
@@ -115,6 +119,7 @@ export class TorchVocabulary implements Vocabulary {
 
   #refusal(module: string, name: string): Told {
     const { file } = this;
+    if (QUANTISED.test(name)) return told('importErrors.quantised', { file });
     return DANGEROUS.test(module)
       ? told('importErrors.dangerous', { file, name })
       : told('importErrors.wholeObject', { file, name });

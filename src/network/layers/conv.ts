@@ -71,7 +71,10 @@ export const conv: LayerKind<Conv> = {
         told('networkErrors.weightChannels', { name, takes: size(filter, 1) * groups, channels: input[2] }),
       );
     }
-    return [...slidingShape(input, [size(filter, 2), size(filter, 3)], layer), size(filter, 0)];
+    const filters = size(filter, 0);
+    if (filters % groups !== 0)
+      throw new NetworkError(told('networkErrors.weightGroups', { name, filters, groups }));
+    return [...slidingShape(input, [size(filter, 2), size(filter, 3)], layer), filters];
   },
 
   prepare({ name, groups = 1 }, _inputs, weights, tensors) {

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ImportedNetwork } from '../../../src/network/importers/index.ts';
 import { uniform } from '../../support/formula_weights.ts';
-import { expectRefusal, logitsOf, open } from '../../support/imported.ts';
+import { expectRefusal, logitsOf, open, textFiles } from '../../support/imported.ts';
 import { asFiles, saved } from '../../support/model_files/keras_files.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
@@ -152,4 +152,54 @@ it('vectors are joined along their only axis, and a gate may come first', async 
   const means = layers.globalAveragePooling2d({}).apply(gated) as tfjs.SymbolicTensor;
   const joined = layers.concatenate({ axis: 1 }).apply([pooled, means]);
   await expectAlike(tfjs.model({ inputs: image, outputs: scores().apply(joined) as tfjs.SymbolicTensor }));
+});
+
+it('a sigmoid of each class at the end is taken off', async () => {
+  const { layers } = tfjs;
+  const apart = chain([conv(), flatten(), layers.dense({ units: 3, activation: 'sigmoid' })]);
+  const network = await open(asFiles(await saved(apart)));
+  expect(network.card.unsure.join()).toContain('Each class has a sigmoid of its own');
+  const picture = pixels();
+  // The same weights without it.
+  const linear = chain([conv(), flatten(), scores()]);
+  expectClose(answerTo(network, picture), answerOf(linear, tf.div(picture, 255)), 1e-4);
+});
+
+it('one output is said to mean yes or no', async () => {
+  const model = chain([conv(), flatten(), tfjs.layers.dense({ units: 1, activation: 'sigmoid' })]);
+  const { card } = await open(asFiles(await saved(model)));
+  expect(card.unsure.join()).toContain('yes or no');
+});
+
+describe('how pictures are prepared', () => {
+  const { layers } = tfjs;
+  const calling = (name: string) =>
+    chain([
+      layers.conv2d({ filters: 2, kernelSize: 1, inputShape: [4, 4, 3], name: 'conv1' }),
+      layers.conv2d({ filters: 3, kernelSize: 1, name }),
+      ...[flatten(), scores()],
+    ]);
+
+  it.each([
+    ['conv_pw_13', 127.5],
+    ['conv_dw_1', 127.5],
+    ['mixed10', 127.5],
+    ['conv2_block1_preact_bn', 127.5],
+    ['conv2_block1_1_conv', 0],
+  ])('a network of Keras with the layer %s is given its own range', async (name, mean) => {
+    const { card } = await open(asFiles(await saved(calling(name))));
+    expect(card.input.mean).toEqual([mean, mean, mean]);
+    expect(card.input.std).toEqual(mean > 0 ? [mean, mean, mean] : [255, 255, 255]);
+  });
+
+  it('is what a config.json beside it says', async () => {
+    const said = { pretrained_cfg: { mean: [0.4, 0.4, 0.4], std: [0.2, 0.2, 0.2], crop_pct: 0.9 } };
+    const beside = textFiles({ 'config.json': JSON.stringify(said) });
+    const files = asFiles(await saved(calling('conv_pw_1')));
+    const { card } = await open(new Map([...files, ...beside]));
+    expectClose(card.input.mean, [102, 102, 102], 1e-6);
+    expectClose(card.input.std, [51, 51, 51], 1e-6);
+    expect(card.input.crop).toBe(0.9);
+    expect(card.unsure.join()).not.toContain('prepared');
+  });
 });

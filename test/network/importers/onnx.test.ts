@@ -391,6 +391,7 @@ describe('is refused by operator and node:', () => {
     ['QuantizeLinear', 'quantised'],
     ['ConvInteger', 'quantised'],
     ['ArgMax', 'picks the best class'],
+    ['Gather', 'model.transform_input = False'],
   ])('%s', async (operator, message) => {
     await expectRefusal(one(operator), message);
   });

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectRefusal } from '../../support/imported.ts';
+import { expectRefusal, open, textFiles } from '../../support/imported.ts';
 import {
   answer,
   behindRelu,
+  flat,
   pool,
   rectified,
   toVector,
+  type Written,
   written,
 } from '../../support/model_files/onnx_files.ts';
 import { expectClose } from '../../support/relative_l2.ts';
@@ -112,4 +114,108 @@ it.each([[[10 ** 6, 10 ** 6]], [[-1]]])('a constant of %j numbers is not made', 
     ...toVector({ operator: 'Add', inputs: ['x', 'c'] }),
   ];
   await expectRefusal(written({ nodes, tensors: { '#sides': [[sides.length], sides] } }), 'ConstantOfShape');
+});
+
+describe('numbers of each channel in files before opset 7', () => {
+  const add = (int: Readonly<Record<string, number>>) => ({
+    nodes: behindRelu({ operator: 'Add', inputs: ['r', 'c'], int: { broadcast: 1, ...int } }),
+    tensors: { c: [[3], [1, 2, 4]] } as const,
+    opset: 6,
+  });
+
+  it('begin at the axis that the node says', async () => {
+    expect(await answer(add({ axis: 1 }))).toEqual([3.5, 27, 4]);
+    expect(await answer(add({ axis: -3 }))).toEqual([3.5, 27, 4]);
+  });
+
+  it('at another axis, or at the columns where it says none, are refused', async () => {
+    const message = 'that is no number for each of 3 channels';
+    await expectRefusal(written(add({ axis: 2 })), message);
+    await expectRefusal(written(add({})), message);
+  });
+});
+
+describe('a sigmoid at the end', () => {
+  const sigmoid = { operator: 'Sigmoid', inputs: ['f'], outputs: ['y'] };
+  const ends = [pool, { ...flat, outputs: ['f'] }, sigmoid];
+
+  it('of several classes is taken off, and the card says that they are apart', async () => {
+    const nodes = [{ operator: 'Relu', inputs: ['x'], outputs: ['m'] }, ...ends];
+    expect(await answer({ nodes })).toEqual([2.5, 25, 0]);
+    const { card, description } = await open(written({ nodes }));
+    expect(card.unsure.join()).toContain('Each class has a sigmoid of its own');
+    expect(description.layers.some(({ kind }) => kind === 'sigmoid')).toBe(false);
+  });
+
+  it('of one output is taken off, and the card says that it means yes or no', async () => {
+    const nodes = [rectified, { operator: 'Conv', inputs: ['r', 'w'], outputs: ['m'] }, ...ends];
+    const tensors = {
+      w: [
+        [1, 3, 1, 1],
+        [1, 1, 1],
+      ],
+    } as const;
+    expect(await answer({ nodes, tensors })).toEqual([27.5]);
+    const doubts = (await open(written({ nodes, tensors }))).card.unsure.join();
+    expect(doubts).toContain('yes or no');
+    expect(doubts).not.toContain('sigmoid');
+  });
+
+  it('is not looked for where there is none', async () => {
+    const nodes = behindRelu({ operator: 'Sigmoid', inputs: ['r'] });
+    expect((await open(written({ nodes }))).card.unsure.join()).not.toContain('sigmoid');
+  });
+});
+
+describe('how pictures are prepared', () => {
+  const conv = { operator: 'Conv', inputs: ['b', 'w'] };
+  const w = [
+    [1, 3, 1, 1],
+    [1, 1, 1],
+  ] as const;
+
+  it.each([
+    // (v - 127.5) / 255 of values of 0 to 255.
+    { mean: 127.5, deviation: 255, range: '0..255', std: 255 },
+    // (v / 255 - 0.5) / 0.25 = (v - 127.5) / 63.75.
+    { mean: 0.5, deviation: 0.25, range: '0..1', std: 63.75 },
+  ])('a mean of $mean that is taken away first is one of $range', async (first) => {
+    const nodes = [
+      { operator: 'Sub', inputs: ['x', 'm'], outputs: ['a'] },
+      { operator: 'Div', inputs: ['a', 's'], outputs: ['b'] },
+      ...toVector(conv),
+    ];
+    const tensors = { m: [[], [first.mean]], s: [[], [first.deviation]], w } as const;
+    const { card } = await open(written({ nodes, tensors }));
+    expect(card.unsure.join()).toContain(`${first.range} is taken`);
+    expectClose(card.input.mean, [127.5, 127.5, 127.5], 1e-6);
+    expectClose(card.input.std, [first.std, first.std, first.std], 1e-6);
+  });
+
+  const config = (said: object) => textFiles({ 'config.json': JSON.stringify({ pretrained_cfg: said }) });
+  const plain = (input: readonly number[], tensors: NonNullable<Written['tensors']> = { w }) =>
+    written({ nodes: toVector({ ...conv, inputs: ['x', 'w'] }), tensors, input });
+
+  it('is what config.json says, and so is a size that the file leaves open', async () => {
+    const said = {
+      ...{ input_size: [3, 5, 4], crop_pct: 0.9 },
+      ...{ mean: [0.5, 0.4, 0.3], std: [0.2, 0.1, 0.2] },
+    };
+    const { card } = await open(new Map([...plain([1, 3, 0, 0]), ...config(said)]));
+    expect(card.input).toMatchObject({ height: 5, width: 4, crop: 0.9, order: 'rgb' });
+    expectClose(card.input.mean, [127.5, 102, 76.5], 1e-6);
+    expectClose(card.input.std, [51, 25.5, 51], 1e-6);
+    expect(card.unsure.join()).not.toMatch(/prepared|open/);
+    const fixed = await open(new Map([...plain([1, 3, 2, 2]), ...config(said)]));
+    expect(fixed.card.input).toMatchObject({ height: 2, width: 2, crop: 0.9 });
+  });
+
+  it('may be said of grey pictures by one number', async () => {
+    const grey = plain([1, 1, 2, 2], { w: [[1, 1, 1, 1], [1]] });
+    const { card } = await open(new Map([...grey, ...config({ mean: [0.5], std: [0.25] })]));
+    // The weights of brightness add up to 0.9999.
+    expectClose(card.input.mean, Array(3).fill(127.5 / 0.9999), 1e-6);
+    expectClose(card.input.std, [63.75, 63.75, 63.75], 1e-6);
+    await expectRefusal(new Map([...grey, ...config({ mean: [0.5, 0.5] })]), 'is not three numbers');
+  });
 });

@@ -24,8 +24,10 @@ import {
   weightsFile,
 } from '../../support/imported.ts';
 import { safetensorsFile } from '../../support/model_files/safetensors_file.ts';
+import { torchFile, ZeroTensor } from '../../support/model_files/torch_file.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
+import { zooShapes } from '../../support/zoo_network.ts';
 
 beforeAll(startWasm);
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
@@ -248,6 +250,90 @@ describe('variants', () => {
     const found = recognise('a.pth', shapesOnly(shapes), INPUT);
     expect(found.architecture).toBe('googlenet');
     expect([...found.state.keys()].filter((name) => /aux|num_batches/.test(name))).toEqual([]);
+  });
+
+  it.each([
+    { name: 'resnet18', layer: 'conv1', shape: [64, 3, 3, 3], sides: '3 x 3, not 7 x 7' },
+    { name: 'densenet121', layer: 'features.conv0', shape: [64, 3, 3, 3], sides: '3 x 3, not 7 x 7' },
+    { name: 'resnet50', layer: 'layer1.0.conv2', shape: [64, 64, 5, 5], sides: '5 x 5, not 3 x 3' },
+    { name: 'alexnet', layer: 'features.0', shape: [64, 3, 3, 3], sides: '3 x 3, not 11 x 11' },
+    { name: 'squeezenet1_1', layer: 'features.0', shape: [64, 3, 7, 7], sides: '7 x 7, not 3 x 3' },
+    { name: 'mobilenet_v2', layer: 'features.1.conv.0.0', shape: [32, 1, 3, 5], sides: '3 x 5, not 3 x 3' },
+  ])('kernels of $sides in $layer of $name are refused, with ONNX for advice', (variant) => {
+    const { name, layer, shape, sides } = variant;
+    const shapes = { ...shapesOf(name), [`${layer}.weight`]: shape };
+    const found = () => recognise('a.pth', shapesOnly(shapes), INPUT);
+    expect(found).toThrow(`the kernels of ${layer} are ${sides}`);
+    expect(found).toThrow('Export it as ONNX');
+  });
+
+  it.each([
+    ['resnet18', 'conv1.weight'],
+    ['vgg16', 'features.0.weight'],
+  ])('%s of grey pictures is refused, with ONNX for advice', (name, array) => {
+    const [outputs = 0, , ...kernel] = shapesOf(name)[array] ?? [];
+    const shapes = { ...shapesOf(name), [array]: [outputs, 1, ...kernel] };
+    expect(() => recognise('a.pth', shapesOnly(shapes), INPUT)).toThrow(/takes grey pictures.* as ONNX/);
+  });
+
+  it.each([224, 225, 32])('EfficientNet-Lite0, padded by its size, is known at %i pixels', (side) => {
+    const size = { height: side, width: side };
+    const { shapes } = zooShapes('efficientnet-lite0', size, 16);
+    expect(recognise('a.pth', shapesOnly(shapes), size).architecture).toBe('efficientnet-lite0');
+  });
+});
+
+describe('a network of timm with the names and shapes of another one', () => {
+  const config = (architecture: string) =>
+    textFiles({ 'config.json': JSON.stringify({ architecture, pretrained_cfg: {} }) });
+  const lite = (name: string, ...beside: [string, Blob][]): Files =>
+    new Map([
+      ...weightsFile(formulaWeights(zooShapes('efficientnet-lite0', INPUT, 16).shapes), name),
+      ...beside,
+    ]);
+
+  it('is refused where config.json says it, whatever the file is called', async () => {
+    const refused = /is efficientnet_lite0 of timm: it has the names and shapes of EfficientNet-Lite0/;
+    await expectRefusal(lite('tf_efficientnet_lite0.safetensors', ...config('efficientnet_lite0')), refused);
+    const blurred = new Map([...goldenFiles('resnet18-bf16.safetensors'), ...config('resnetblur18')]);
+    await expectRefusal(blurred, /resnetblur18 of timm: it has the names and shapes of ResNet-18/);
+  });
+
+  it('is refused where only the name of its file says it', async () => {
+    await expectRefusal(lite('efficientnet_lite0_ra-37913777.safetensors'), 'efficientnet_lite0 of timm');
+  });
+
+  it('is doubted where nothing says it', async () => {
+    const doubts = async (files: Files) => (await open(files)).card.unsure.join();
+    expect(await doubts(lite('model.safetensors'))).toContain('TensorFlow’s EfficientNet-Lite0');
+    const told = lite('model.safetensors', ...config('tf_efficientnet_lite0'));
+    expect(await doubts(told)).not.toContain('TensorFlow');
+    expect(await doubts(lite('tf_efficientnet_lite0-0aa007d2.safetensors'))).not.toContain('TensorFlow');
+  });
+});
+
+describe('a checkpoint', () => {
+  const weights = Object.fromEntries(
+    Object.entries(shapesOf('squeezenet1_1')).map(([name, shape]) => [name, new ZeroTensor(shape)]),
+  );
+
+  it('may hold tensors beside the dictionary of weights', async () => {
+    const beside = { epoch: 3, best_acc1: new ZeroTensor([]), weights: new ZeroTensor([2]) };
+    const { card } = await open(new Map([['a.pth', torchFile({ ...beside, state_dict: weights })]]));
+    expect(card).toMatchObject({ architecture: 'squeezenet1-1', classes: 1000 });
+  });
+
+  it.each(['model_best.pth.tar', 'pytorch_model.bin', 'net/pytorch_model.bin'])(
+    'may be called %s',
+    async (name) => {
+      const { card } = await open(new Map([[name, torchFile({ state_dict: weights })]]));
+      expect(card).toMatchObject({ architecture: 'squeezenet1-1', format: 'PyTorch, zip' });
+    },
+  );
+
+  it('of quantised weights is refused as such', async () => {
+    const file = torchFile({ 'conv1.weight': new ZeroTensor([4, 3, 7, 7], '_rebuild_qtensor') });
+    await expectRefusal(new Map([['a.pth', file]]), 'a.pth is quantised');
   });
 });
 

@@ -1,7 +1,6 @@
 import { told } from '../../../contract/told.ts';
 import { IMAGE, type LayerName } from '../../description.ts';
 import { ModelFileError } from '../../errors.ts';
-import { kindOf } from '../../layers/index.ts';
 import type { Graph } from '../graph.ts';
 import { ACTIVATIONS } from './activations.ts';
 import { Call, type Flowing } from './call.ts';
@@ -75,11 +74,10 @@ class Translation {
     this.#outputs.set(layer.path, translated(new Call(this.graph, layer, given, this.variables)));
   }
 
-  /** The class scores: a softmax at the end is taken off. */
+  /** The class scores: a softmax or a sigmoid at the end is taken off. */
   logits(output: string): LayerName {
     const { layer = IMAGE } = this.#outputs.get(output) ?? {};
-    const last = this.graph.layer(layer);
-    const logits = last && kindOf(last).probabilities ? (last.inputs[0] as LayerName) : layer;
+    const logits = this.graph.scoresAt(layer);
     const [height, width, channels] = this.graph.shapeOf(logits);
     if (logits === IMAGE || height !== 1 || width !== 1)
       throw new ModelFileError(

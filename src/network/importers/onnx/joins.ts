@@ -48,15 +48,15 @@ export function arithmetic(call: Call, { sign, isProduct }: Elementwise): Flowin
   return { ...a, layer: call.graph.scale(call.name(), a.layer, scale, shift) };
 }
 
-/** Numbers as one a channel. */
+/** Numbers as one a channel. Before opset 7 a node may say at which axis they begin, else they end at the last one. */
 function perChannel(call: Call, { dims, values }: Constant, { layer, view }: Flowing): Float32Array {
   const [height, width, channels] = call.graph.shapeOf(layer);
   if (values.length === 1) return new Float32Array(channels).fill(values[0] as number);
   const rank = view === 'nchw' || view === 'nhwc' ? 4 : 2;
-  const whole = [...Array<number>(Math.max(0, rank - dims.length)).fill(1), ...dims];
+  const [from = 0] = fromFront([call.int('axis', Math.max(0, rank - dims.length))], rank);
   const axis = view === 'nchw' ? 1 : rank - 1;
   const isVector = rank === 2 && (height > 1 || width > 1);
-  if (isVector || values.length !== channels || whole[axis] !== channels)
+  if (isVector || values.length !== channels || dims[axis - from] !== channels)
     throw call.refused(`has a constant of [${dims}] that is no number for each of ${channels} channels`);
   return Float32Array.from(values);
 }

@@ -10,6 +10,7 @@ const HINTS = [
   [/^(Loop|If|Scan|LSTM|GRU|RNN)$/, 'pieces.onnxDecides'],
   [/^(ArgMax|TopK|ZipMap)$/, 'pieces.onnxBestClass'],
   [/^(Resize|Upsample|DepthToSpace|GridSample)$/, 'pieces.onnxEnlarges'],
+  [/^Gather$/, 'pieces.onnxColours'],
   [/^(GatherND|TfIdfVectorizer|StringNormalizer)$/, 'pieces.onnxText'],
 ] as const;
 

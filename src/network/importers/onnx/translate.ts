@@ -1,7 +1,6 @@
 import { told } from '../../../contract/told.ts';
 import { IMAGE, type LayerName } from '../../description.ts';
 import { ModelFileError } from '../../errors.ts';
-import { kindOf } from '../../layers/index.ts';
 import type { Graph } from '../graph.ts';
 import { ACTIVATIONS } from './activations.ts';
 import { Call } from './call.ts';
@@ -123,11 +122,9 @@ class Translator {
     return value.layer;
   }
 
-  /** The layer that holds the class scores; a softmax at the end is taken off. */
+  /** The layer that holds the class scores; a softmax or a sigmoid at the end is taken off. */
   logits(): LayerName {
-    const output = this.output();
-    const last = this.graph.layer(output);
-    const logits = last && kindOf(last).probabilities ? (last.inputs[0] as LayerName) : output;
+    const logits = this.graph.scoresAt(this.output());
     const [height, width, classes] = this.graph.shapeOf(logits);
     if (height !== 1 || width !== 1)
       throw new ModelFileError(

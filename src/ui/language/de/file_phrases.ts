@@ -105,6 +105,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'Der Kopf ist nicht der übliche dieser Architektur: {count} voll verbundene Schichten ({names}), zwischen ihnen ReLUs.',
   'The network has one output, so its probability is always 100 %: it was made to say yes or no.':
     'Das Netz hat nur eine Ausgabe, darum ist ihre Wahrscheinlichkeit immer 100 %: Es sollte Ja oder Nein sagen.',
+  'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
+    'Jede Klasse hat ein eigenes Sigmoid, darum können mehrere zugleich zutreffen: Die gezeigten Anteile sind ein Softmax über ihre Werte.',
+  'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
+    'EfficientNet-Lite0 von TensorFlow (bei timm tf_efficientnet_lite0): Das efficientnet_lite0 von timm hat dieselben Namen, rechnet aber anders.',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':
     'RGB im Bereich {range}, wie bei Keras üblich: Keine Datei sagt, wie Bilder vorbereitet werden.',
   'The 1,000 classes are taken to be ImageNet’s in their usual order: no file names them.':

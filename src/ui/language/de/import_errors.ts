@@ -75,6 +75,12 @@ export const importErrors: Words<English['importErrors']> = {
   noArrays:
     '{file} enthält keine Zahlenfelder: Es wurde nichts darin gespeichert. Speichere das Netz noch einmal.',
   shapesDoNotFit: '{file} hat die Namen von {title}, aber die Formen passen nicht: {why}',
+  otherKernel:
+    '{file} hat die Namen von {title}, aber die Kernel von {name} sind {height} × {width} statt {wanted} × {wanted}: eine Variante, etwa für kleine Bilder, deren Schrittweiten und Poolings nicht in den Gewichten stehen. Exportiere sie als ONNX: Darin stehen ihre Schichten.',
+  greyWeights:
+    '{file} nimmt graue Bilder, {title} farbige. Exportiere das Netz als ONNX: Dann werden die Farben zu Grau gemischt.',
+  lookalike:
+    '{file} ist {name} von timm: Namen und Formen sind die von {title}, gerechnet wird aber anders. Exportiere das Netz als ONNX: Darin stehen seine Schichten.',
   severalSafetensors:
     'Es sind {count} safetensors-Dateien: {files}. Ein Netz in mehreren Teilen ist zu groß, um live hineinzusehen; sind es einzelne Netze, wähle eines davon.',
   hugeHeader: '{file} ist keine safetensors-Datei: So lang ist kein Dateikopf ({size}).',

@@ -22,6 +22,7 @@ export const networkErrors: Words<English['networkErrors']> = {
   weightChannels: '{name}.weight nimmt {takes} Kanäle, die Eingabe hat {channels}.',
   weightNumbers: '{name}.weight nimmt {takes} Zahlen, die Eingabe hat {height} × {width} × {channels}.',
   weightFilters: '{name}.weight hat {filters} Filter, die Eingabe {channels} Kanäle.',
+  weightGroups: '{name}.weight hat {filters} Filter, die sich nicht auf {groups} Gruppen verteilen lassen.',
   unknownKind: 'Die Schicht „{name}“ ist von unbekannter Art „{kind}“. Bekannt: {all}.',
   normInputs:
     '{name} nimmt eine Karte, eine Skalierung und eine Verschiebung von [1,1,{channels}], nicht {shapes}.',

@@ -42,6 +42,8 @@ export const pieces: Words<English['pieces']> = {
   onnxBestClass:
     'Exportiere das Netz ohne das, was die beste Klasse auswählt: Die letzte Schicht muss Klassenwerte ausgeben.',
   onnxEnlarges: 'Es vergrößert Karten, wie Netze für Segmentierung; Convoscope öffnet Klassifikatoren.',
+  onnxColours:
+    'Es greift Teile aus der Eingabe heraus, wie GoogLeNet und Inception von torchvision die Farben: Setze vor dem Export model.transform_input = False und gib dem Netz Bilder von -1 bis 1.',
   onnxText: 'Es liest Text; Convoscope öffnet Bildklassifikatoren.',
   onnxPlain: 'Exportiere das Netz mit einfachen Schichten.',
   atlas: 'Atlanten',

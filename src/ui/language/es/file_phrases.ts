@@ -99,6 +99,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'La cabeza no es la propia de la arquitectura: se supone que entre sus {count} capas densas ({names}) hay ReLU.',
   'The network has one output, so its probability is always 100 %: it was made to say yes or no.':
     'La red tiene una sola salida, así que su probabilidad es siempre del 100 %: se hizo para decir sí o no.',
+  'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
+    'Cada clase tiene su propia sigmoide, así que varias pueden ser ciertas a la vez: las partes que se muestran son un softmax de sus puntuaciones.',
+  'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
+    'Se supone que es EfficientNet-Lite0 de TensorFlow (en timm, tf_efficientnet_lite0): el efficientnet_lite0 de timm tiene los mismos nombres, pero calcula de otro modo.',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':
     'Ningún archivo dice cómo se preparan las imágenes: se toma RGB en el rango {range}, como es habitual en Keras.',
   'The 1,000 classes are taken to be ImageNet’s in their usual order: no file names them.':

@@ -68,6 +68,12 @@ export const importErrors: Words<English['importErrors']> = {
   noTensors: '{file} no contiene tensores. En Python: torch.save(model.state_dict(), "weights.pth").',
   noArrays: '{file} no contiene matrices de números: no se guardó nada en él. Guarda la red otra vez.',
   shapesDoNotFit: '{file} tiene los nombres de {title}, pero sus formas no encajan: {why}',
+  otherKernel:
+    '{file} tiene los nombres de {title}, pero los núcleos de {name} son de {height} × {width}, no de {wanted} × {wanted}: es una variante, como las de imágenes pequeñas, cuyos pasos y poolings no se ven en los pesos. Expórtala como ONNX, que enumera sus capas.',
+  greyWeights:
+    '{file} recibe imágenes grises, y {title}, imágenes en color. Exporta la red como ONNX: así los colores se mezclan en gris.',
+  lookalike:
+    '{file} es {name} de timm: tiene los nombres y las formas de {title}, pero calcula de otro modo. Exporta la red como ONNX, que enumera sus capas.',
   severalSafetensors:
     'Hay {count} archivos safetensors: {files}. Una red en varias partes es demasiado grande para mirarla en vivo; si no es así, elige uno de ellos.',
   hugeHeader: '{file} no es un archivo safetensors: ninguna cabecera mide {size}.',

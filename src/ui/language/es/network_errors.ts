@@ -22,6 +22,7 @@ export const networkErrors: Words<English['networkErrors']> = {
   weightChannels: '{name}.weight espera {takes} canales, y su entrada tiene {channels}.',
   weightNumbers: '{name}.weight espera {takes} números, y su entrada tiene {height} × {width} × {channels}.',
   weightFilters: '{name}.weight tiene {filters} filtros, y su entrada, {channels} canales.',
+  weightGroups: '{name}.weight tiene {filters} filtros, que no se reparten entre {groups} grupos.',
   unknownKind: 'La capa «{name}» es de un tipo desconocido, «{kind}». Se conocen: {all}.',
   normInputs: '{name} recibe un mapa, una escala y un desplazamiento de [1,1,{channels}], no {shapes}.',
   normLength: '{name} contiene {length} números, y su entrada tiene {channels} canales.',

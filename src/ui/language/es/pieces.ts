@@ -42,6 +42,8 @@ export const pieces: Words<English['pieces']> = {
   onnxBestClass:
     'Exporta la red sin lo que elige la mejor clase: su última capa tiene que dar puntuaciones de clases.',
   onnxEnlarges: 'Amplía mapas, como las redes de segmentación; Convoscope abre clasificadores.',
+  onnxColours:
+    'Toma partes de su entrada, como GoogLeNet e Inception de torchvision toman los colores: pon model.transform_input = False antes de exportar y dale imágenes de -1 a 1.',
   onnxText: 'Lee texto; Convoscope abre clasificadores de imágenes.',
   onnxPlain: 'Exporta la red con capas sencillas.',
   atlas: 'atlas',

@@ -99,6 +99,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'ヘッド(分類の部分)が、この構造の本来のものではありません。{count}個の全結合層({names})の間にReLUがあるとみなします。',
   'The network has one output, so its probability is always 100 %: it was made to say yes or no.':
     'ネットワークの出力が1つなので、確率はいつも100%です。「はい」か「いいえ」を答えるために作られたものです。',
+  'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
+    'クラスごとにシグモイドがあり、いくつかが同時に当てはまることがあります。表示する割合は、スコアのソフトマックスです。',
+  'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
+    'TensorFlowのEfficientNet-Lite0(timmでは tf_efficientnet_lite0)とみなします。timmの efficientnet_lite0 は名前が同じですが、計算が違います。',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':
     '画像の前処理が書かれたファイルがありません。Kerasでよく使われる、値が {range} のRGBとみなします。',
   'The 1,000 classes are taken to be ImageNet’s in their usual order: no file names them.':

@@ -73,6 +73,12 @@ export const importErrors: Words<English['importErrors']> = {
     '{file} にテンソルが入っていません。Pythonで torch.save(model.state_dict(), "weights.pth") を実行してください。',
   noArrays: '{file} には何も保存されておらず、配列がありません。ネットワークを保存し直してください。',
   shapesDoNotFit: '{file} の名前は {title} のものですが、形状が合いません。{why}',
+  otherKernel:
+    '{file} の名前は {title} のものですが、{name} のカーネルは {height} × {width} で、{wanted} × {wanted} ではありません。小さい画像向けなどの変種で、ストライドやプーリングは重みからはわかりません。層の一覧を持つONNXでエクスポートしてください。',
+  greyWeights:
+    '{file} はグレーの画像を受け取りますが、{title} が受け取るのはカラー画像です。ONNXでエクスポートすれば、色を混ぜてグレーにします。',
+  lookalike:
+    '{file} はtimmの {name} です。名前と形状は {title} と同じですが、計算が違います。層の一覧を持つONNXでエクスポートしてください。',
   severalSafetensors:
     'safetensorsファイルが{count}個あります: {files}。1つのネットワークがいくつかに分かれているなら、大きすぎてライブでは見られません。そうでなければ、1つを選んでください。',
   hugeHeader: '{file} はsafetensorsファイルではありません。{size} のヘッダーはありえません。',

@@ -23,6 +23,7 @@ export const networkErrors: Words<English['networkErrors']> = {
   weightNumbers:
     '{name}.weight は{takes}個の数を受け取りますが、入力は {height} × {width} × {channels} です。',
   weightFilters: '{name}.weight のフィルターは{filters}個ですが、入力は{channels}チャンネルです。',
+  weightGroups: '{name}.weight のフィルター{filters}個は、{groups}個のグループに等分できません。',
   unknownKind: '層「{name}」の種類「{kind}」には対応していません。対応しているもの: {all}。',
   normInputs:
     '{name} が受け取るのは、マップと、[1,1,{channels}] のスケールとシフトです。{shapes} は使えません。',

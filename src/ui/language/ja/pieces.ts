@@ -44,6 +44,8 @@ export const pieces: Words<English['pieces']> = {
     '1位のクラスを選ぶ部分を外してエクスポートしてください。最後の層がクラスのスコアを出す必要があります。',
   onnxEnlarges:
     'これは、セグメンテーションのネットワークのようにマップを拡大します。Convoscopeで開けるのは分類器です。',
+  onnxColours:
+    '入力の一部を取り出しています。torchvisionのGoogLeNetとInceptionは、色をこうして取り出します。model.transform_input = False にしてからエクスポートし、-1〜1の画像を渡してください。',
   onnxText: 'これは文章を読みます。Convoscopeで開けるのは画像の分類器です。',
   onnxPlain: '基本的な層だけを使ってエクスポートしてください。',
   atlas: '図鑑',

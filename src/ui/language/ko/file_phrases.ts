@@ -96,6 +96,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
     '이 구조의 본래 머리(head)가 아닙니다. 완전 연결층 {count}개({names}) 사이에 ReLU가 있는 것으로 봅니다.',
   'The network has one output, so its probability is always 100 %: it was made to say yes or no.':
     '신경망의 출력이 하나여서 확률이 늘 100 %입니다. 예, 아니요를 말하도록 만든 것입니다.',
+  'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
+    '클래스마다 시그모이드가 따로 있어 여럿이 함께 맞을 수 있습니다. 보이는 비율은 점수의 소프트맥스입니다.',
+  'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
+    'TensorFlow의 EfficientNet-Lite0(timm에서는 tf_efficientnet_lite0)으로 봅니다. timm의 efficientnet_lite0은 이름이 같지만 계산이 다릅니다.',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':
     '그림을 어떻게 준비하는지 적힌 파일이 없습니다. Keras에서 흔한 대로 RGB {range}(으)로 봅니다.',
   'The 1,000 classes are taken to be ImageNet’s in their usual order: no file names them.':

@@ -21,6 +21,7 @@ export const networkErrors: Words<English['networkErrors']> = {
   weightChannels: '{name}.weight: 채널 {takes}개를 받는데 입력은 {channels}개입니다.',
   weightNumbers: '{name}.weight: 수 {takes}개를 받는데 입력은 {height} x {width} x {channels}입니다.',
   weightFilters: '{name}.weight: 필터는 {filters}개인데 입력 채널은 {channels}개입니다.',
+  weightGroups: '{name}.weight: 필터 {filters}개를 그룹 {groups}개로 똑같이 나눌 수 없습니다.',
   unknownKind: '층 "{name}"의 종류 "{kind}"을(를) 모릅니다. 아는 것: {all}.',
   normInputs: '{name}: 맵과 [1,1,{channels}]인 배율과 이동을 받습니다. 온 것: {shapes}.',
   normLength: '{name}: 수가 {length}개인데 입력 채널은 {channels}개입니다.',

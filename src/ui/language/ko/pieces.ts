@@ -40,6 +40,8 @@ export const pieces: Words<English['pieces']> = {
   onnxDecides: '돌면서 갈 길을 정합니다. Convoscope는 늘 같은 길로 도는 신경망을 엽니다.',
   onnxBestClass: '가장 나은 클래스를 고르는 부분 없이 내보내세요. 마지막 층이 클래스 점수를 내야 합니다.',
   onnxEnlarges: '분할 신경망처럼 맵을 키웁니다. Convoscope는 분류기를 엽니다.',
+  onnxColours:
+    '입력에서 일부를 골라냅니다. torchvision의 GoogLeNet과 Inception은 색을 이렇게 골라냅니다. model.transform_input = False로 두고 내보낸 다음, -1에서 1까지의 그림을 주세요.',
   onnxText: '글을 읽습니다. Convoscope는 사진 분류기를 엽니다.',
   onnxPlain: '기본 층만으로 내보내세요.',
   atlas: '아틀라스',

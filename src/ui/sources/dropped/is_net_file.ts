@@ -1,6 +1,6 @@
 /** Files that are of a network rather than a picture or a video. */
 const OF_A_NET =
-  /(^|\/)(manifest|network|model)\.json$|\.(safetensors|onnx|pth?|ckpt|pb|h5|hdf5|keras|tflite|caffemodel|mlmodel|gguf)$/i;
+  /(^|\/)((manifest|network|model)\.json|pytorch_model\.bin)$|\.(safetensors|onnx|(pth?|ckpt)(\.tar)?|pb|h5|hdf5|keras|tflite|caffemodel|mlmodel|gguf)$/i;
 
 export const isNetFile = (name: string): boolean => OF_A_NET.test(name);
 

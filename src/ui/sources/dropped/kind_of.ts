@@ -27,7 +27,7 @@ export type FileKind =
   | 'other';
 
 /** Archives that are files of one network. */
-const OF_PYTORCH = /\.(pth?|ckpt)$/i;
+const OF_PYTORCH = /\.(pth?|ckpt)(\.tar)?$|^pytorch_model\.bin$/i;
 
 /** Saved jobs are smaller; of a larger PNG nobody waits for the last byte. */
 const LARGEST_PAINTING = 64e6;
