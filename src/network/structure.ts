@@ -40,6 +40,12 @@ class Readers {
   }
 }
 
+/** Where a layer runs in the order of the network; -1 of the image, which comes before all. @throws {UnknownLayerError} */
+export function placeOf(network: Network, name: LayerName): number {
+  const resolved = network.resolve(name);
+  return network.steps.findIndex(({ layer }) => layer.name === resolved);
+}
+
 /**
  * Layers worth looking at first: maps of activations and of joined branches. A sum or a concatenation that only activations
  * read is left out, as they show the same.

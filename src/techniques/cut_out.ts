@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { denormalise } from '../network/preprocess.ts';
 import { settingsFor } from './common/settings.ts';
+import { scaledTo } from './common/small_input.ts';
 import { targetName } from './common/target.ts';
 import { type Stage, type Subject, technique } from './common/technique.ts';
 import { LEAST_CONTRAST } from './maps/faint.ts';
@@ -60,7 +61,7 @@ export const cutOut = technique({
     softness: {
       kind: 'number',
       label: 'Softened by',
-      help: 'Pixels over which the map is averaged: single pixels of it are noise.',
+      help: 'Pixels over which the map is averaged, fewer in a picture smaller than 224: single pixels of it are noise.',
       min: 0,
       max: 16,
       step: 1,
@@ -102,14 +103,15 @@ export const cutOut = technique({
     { method, softness, foreground, background, iterations, show },
   ): AsyncGenerator<Stage | null, void> {
     const { network, image, target } = subject;
-    const { height, width, std } = network.description.input;
+    const { input } = network.description;
+    const { height, width, std } = input;
     const pixels = await image.data<'float32'>();
     if (contrastOf(pixels, std) < LEAST_CONTRAST) {
       yield nothingOf(subject, 'The picture is one plain colour: there is nothing to cut out.');
       return;
     }
     const map = yield* saliencyOf(subject, method);
-    const soft = softness > 0 ? blurred(map, height, width, 1, softness) : map;
+    const soft = softness > 0 ? blurred(map, height, width, 1, scaledTo(input, softness)) : map;
     const seeds = seedsOf(soft, foreground, background);
     const stage = (title: string, values: ArrayLike<number>, progress: number): Stage => ({
       progress,

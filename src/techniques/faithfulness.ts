@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Curve, Plot } from '../contract/picture.ts';
 import type { Network } from '../network/network.ts';
 import { settingsFor } from './common/settings.ts';
+import { scaledTo } from './common/small_input.ts';
 import { targetName } from './common/target.ts';
 import { type Asked, type Stage, type Subject, type Technique, technique } from './common/technique.ts';
 import { gradCam } from './grad_cam.ts';
@@ -15,7 +16,7 @@ import { saliency } from './saliency.ts';
 /** Steps per forward pass; two pictures a step, one erased and one filled in. */
 const STEPS_AT_ONCE = 4;
 
-/** Pixels of the network's input: strong enough that hardly anything is recognised in the blurred picture. */
+/** Pixels of the network's input, fewer of one smaller than 224: strong enough that hardly anything is recognised in the blurred picture. */
 const BLUR_SIGMA = 10;
 
 const ID = 'faithfulness';
@@ -136,9 +137,10 @@ async function* race(
   { steps, fill, region }: { steps: number; fill: string; region: number },
 ): AsyncGenerator<Stage, void> {
   const { network, image, target } = subject;
-  const { height, width } = network.description.input;
+  const { input } = network.description;
+  const { height, width } = input;
   const pixels = await image.data<'float32'>();
-  const blur = blurred(pixels, height, width, 3, BLUR_SIGMA);
+  const blur = blurred(pixels, height, width, 3, scaledTo(input, BLUR_SIGMA));
   // The mean colour is 0, preprocessed.
   const imputed = fill === 'road' ? width : undefined;
   const ground = {

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Fooling, Verdict } from '../contract/picture.ts';
+import { told } from '../contract/told.ts';
 import type { Network } from '../network/network.ts';
 import { targetName } from './common/target.ts';
-import { type FixedTarget, type Stage, technique } from './common/technique.ts';
+import { type FixedTarget, ParameterError, type Stage, technique } from './common/technique.ts';
 import {
   type Attempt,
   type Bound,
@@ -176,10 +177,12 @@ export const fool = technique({
 
 function classOf(network: Network, target: FixedTarget): number {
   if (target.kind !== 'class') throw new Error('Only classes can be named.');
+  const { title } = network.description;
+  if (network.classes < 2) throw new ParameterError(told('settingErrors.oneClass', { title }));
   return network.checkClass(target.index);
 }
 
-/** The least probable class, or the one behind the leader; of equals the first. A network of one class has no other. */
+/** The least probable class, or the one behind the leader; of equals the first. */
 export function otherClass(scores: Float32Array, which: 'least' | 'second'): number {
   if (which === 'least') return scores.indexOf(Math.min(...scores));
   const leader = leaderOf(scores);

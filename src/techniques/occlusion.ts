@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
 import { measureOf, numberOfEach } from './common/class_probabilities.ts';
+import { fittedSweep } from './common/small_input.ts';
 import { targetName } from './common/target.ts';
 import { type FixedTarget, type Stage, technique } from './common/technique.ts';
 import { leastDrop, pointOf } from './maps/faint.ts';
@@ -123,9 +124,11 @@ export const occlusion = technique({
   },
   targets: ['class', 'taught'],
   progressive: true,
-  async *run({ network, image, trace, target }, { size, stride, fill }): AsyncGenerator<Stage, void> {
-    const { height, width } = network.description.input;
-    const { rows, columns, patches } = patchGrid(height, width, size, stride);
+  async *run({ network, image, trace, target }, { fill, ...asked }): AsyncGenerator<Stage, void> {
+    const { input } = network.description;
+    const { size, stride } = fittedSweep(input, asked);
+    const isCut = size < asked.size || stride < asked.stride;
+    const { rows, columns, patches } = patchGrid(input.height, input.width, size, stride);
     const order = coarseToFine(rows, columns);
     const colour = fillColour(network, fill);
     const taught = target.kind === 'taught';
@@ -152,6 +155,7 @@ export const occlusion = technique({
           title: `Occlusion for ${targetName(network, target)}`,
           values: tf.tensor2d(drops, [rows, columns]),
           scale: 'symmetric',
+          ...(isCut && { note: `patch of ${size} and step of ${stride} pixels: the picture is small` }),
           faint: {
             below: taught ? pointOf(target) : leastDrop(baseline),
             says: `Hiding any part of the picture changes next to nothing for ${targetName(network, target)}.`,

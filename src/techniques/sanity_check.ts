@@ -10,7 +10,7 @@ import { guidedBackprop, imageGradient } from './guided_backprop.ts';
 import { areaUnder } from './maps/erasure.ts';
 import { saliency, saliencyMap } from './saliency.ts';
 import { RandomisedNetwork } from './sanity/randomised_network.ts';
-import { rankCorrelation, ranksOf } from './sanity/rank_correlation.ts';
+import { hasOrder, rankCorrelation, ranksOf } from './sanity/rank_correlation.ts';
 
 /** A map as numbers, none below 0. */
 interface PlainMap {
@@ -23,6 +23,8 @@ interface PlainMap {
 interface Watched {
   readonly id: string;
   readonly label: string;
+  /** Of METHODS. */
+  readonly at: number;
   readonly before: PlainMap;
   /** Of the numbers of `before`. */
   readonly ranks: Float64Array;
@@ -31,6 +33,9 @@ interface Watched {
 }
 
 const METHODS = [saliency, guidedBackprop, gradCam] as const;
+
+/** Its correlation with itself would be 0: the curve of a map that depends on all that was learned. */
+const NO_ORDER = 'A map that is the same everywhere has no order to compare: it has no curve.';
 
 /** Whether maps depend on what the network has learned. */
 export const sanityCheck = technique({
@@ -90,17 +95,19 @@ async function* check(
     const maps = await randomised.forget(count, (other) => mapsOf(other, image, target, layer));
     if (step === 0)
       watched.push(
-        ...METHODS.map(({ id, title }, i) => {
-          const before = maps[i] as PlainMap;
-          return { id, label: title, before, ranks: ranksOf(before.values), now: before, heights: [] };
+        ...METHODS.flatMap(({ id, title }, at): Watched[] => {
+          const before = maps[at] as PlainMap;
+          const ranks = ranksOf(before.values);
+          return hasOrder(ranks) ? [{ id, label: title, at, before, ranks, now: before, heights: [] }] : [];
         }),
       );
-    watched.forEach((one, i) => {
-      one.now = maps[i] as PlainMap;
+    for (const one of watched) {
+      one.now = maps[one.at] as PlainMap;
       one.heights.push(rankCorrelation(one.ranks, ranksOf(one.now.values)));
-    });
+    }
+    const isOver = watched.length === 0;
     yield {
-      progress: step / steps,
+      progress: isOver ? 1 : step / steps,
       picture: {
         kind: 'curves',
         title: `Sanity check for ${targetName(network, target)}`,
@@ -112,9 +119,11 @@ async function* check(
           },
         ],
         maps: watched.map(({ id, label, before, now }) => ({ id, label, before, now })),
+        ...(watched.length < METHODS.length && { faint: NO_ORDER }),
         values: tf.tidy(() => tf.reshape(tf.clone(image), [height, width, 3])),
       },
     };
+    if (isOver) return;
   }
 }
 

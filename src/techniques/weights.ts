@@ -3,7 +3,6 @@ import type { LayerName } from '../network/description.ts';
 import { answerOf, type FilterState, filtersOf } from '../network/filters.ts';
 import type { Network } from '../network/network.ts';
 import { layerTitle } from './common/layer_name.ts';
-import { filterPages } from './common/layers.ts';
 import { technique } from './common/technique.ts';
 import { filterState } from './filters/filter_state.ts';
 
@@ -15,8 +14,8 @@ import { filterState } from './filters/filter_state.ts';
 function pageOf(network: Network, layer: LayerName, page: number, state: FilterState) {
   const bank = filtersOf(network, layer, state);
   const [height, width, inputs, outputs] = bank.shape;
-  if (filterPages(network, layer) === 1) {
-    const values = tf.reshape(bank, [height, width, inputs * outputs]) as tf.Tensor3D;
+  if (inputs === 1) {
+    const values = tf.reshape(bank, [height, width, outputs]) as tf.Tensor3D;
     return {
       values,
       layer: answerOf(network, layer),

@@ -143,7 +143,7 @@ describe('the cut-out of what a small part of the picture moves', () => {
     const toy = subjectOf(network, { ...TARGET, channel });
     let last: Stage | null = null;
     let values = new Float32Array();
-    const settings = settingsFor(cutOut, network, { method: 'gradient', softness: 1 });
+    const settings = settingsFor(cutOut, network, { method: 'gradient', softness: 9 });
     for await (const stage of cutOut.run(toy.subject, settings) as Stages) {
       last = stage;
       if (stage?.picture.kind === 'cut-out') values = take(stage.picture.values) as Float32Array<ArrayBuffer>;

@@ -173,6 +173,28 @@ describe('the importance of pixels', () => {
     dispose();
     network.dispose();
   });
+
+  it('of a sweep whose first picture is no map is refused there, not at its end', async () => {
+    const network = linearNetwork([6, 6], weights);
+    const { subject, dispose } = subjectOf(network, FIRST);
+    const before = tf.memory().numTensors;
+    let steps = 0;
+    const sweep = {
+      ...ranking,
+      async *run(): AsyncGenerator<Stage | null, void> {
+        yield null;
+        for (steps = 1; steps <= 4; steps++) {
+          const logits = tf.zeros<tf.Rank.R1>([2]);
+          yield { progress: steps / 4, picture: { kind: 'ranking', title: 'Classes', count: 1, logits } };
+        }
+      },
+    };
+    await expect(finish(ask(sweep as never, subject), subject)).rejects.toThrow(NoMapError);
+    expect(steps).toBe(1);
+    expect(tf.memory().numTensors).toBe(before);
+    dispose();
+    network.dispose();
+  });
 });
 
 describe('the view', () => {

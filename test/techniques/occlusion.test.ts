@@ -143,6 +143,22 @@ describe('of a score that is a weighted sum of the pixels', () => {
     network.dispose();
   });
 
+  it('with a patch that is meant for 224 pixels is cut to the picture, and says so', async () => {
+    const side = 12;
+    const network = linearNetwork([side, side], Array<number>(side * side * 3).fill(0.01));
+    const { subject, dispose } = subjectOf(network, FIRST);
+    const settings = { size: 40, stride: 16, fill: 'mean' };
+    for await (const { picture } of occlusion.run(subject, settings) as AsyncGenerator<Stage, void>) {
+      if (picture.kind !== 'heat') throw new Error('An occlusion map is a heat map.');
+      // A third of 12 is 4 pixels, a tenth of 40; a tenth of 16 is 2 whole ones.
+      expect(picture.values.shape).toEqual([6, 6]);
+      expect(picture.note).toBe('patch of 4 and step of 2 pixels: the picture is small');
+      picture.values.dispose();
+    }
+    dispose();
+    network.dispose();
+  });
+
   it('ended early, it leaves nothing behind', async () => {
     const network = linearNetwork([SIDE, SIDE], weights);
     const { subject, dispose } = subjectOf(network, FIRST, pixels);
@@ -170,12 +186,12 @@ describe('of a score that is a weighted sum of the pixels', () => {
     };
     Object.assign(network, { description });
     const { subject, dispose } = subjectOf(network, FIRST, pixels);
-    // One patch over everything.
-    const looked = occlusion.run(subject, { size: 64, stride: 8, fill }) as AsyncGenerator<Stage, void>;
+    const looked = occlusion.run(subject, { size: 2, stride: 1, fill }) as AsyncGenerator<Stage, void>;
     const { value } = await looked.next();
     if (value?.picture.kind !== 'heat') throw new Error('An occlusion map is a heat map.');
-    const want = sigmoid(3.2) - sigmoid(32 * 0.05 * red);
-    expectClose(take(value.picture.values), [want], 1e-5);
+    // Of 32 red pixels that count 0.05 * 2 each, the first patch hides four.
+    const want = sigmoid(3.2) - sigmoid(2.8 + 4 * 0.05 * red);
+    expectClose(take(value.picture.values).slice(0, 1), [want], 1e-4);
     await looked.return();
     dispose();
     network.dispose();

@@ -5,10 +5,15 @@ import type { Network } from '../../src/network/network.ts';
 import { type CurvesTensor, tensorsOf } from '../../src/techniques/common/picture.ts';
 import type { Stage, Subject } from '../../src/techniques/common/technique.ts';
 import { RandomisedNetwork } from '../../src/techniques/sanity/randomised_network.ts';
-import { rankCorrelation as ofRanks, ranksOf } from '../../src/techniques/sanity/rank_correlation.ts';
+import {
+  hasOrder,
+  rankCorrelation as ofRanks,
+  ranksOf,
+} from '../../src/techniques/sanity/rank_correlation.ts';
 import { sanityCheck } from '../../src/techniques/sanity_check.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
-import { bentNetwork, subjectOf, take } from '../support/toys/toy_subject.ts';
+import { tinyNetwork } from '../support/toys/tiny_network.ts';
+import { bentNetwork, RED_AND_GREEN, redGreenLayers, subjectOf, take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);
@@ -38,6 +43,8 @@ describe('the correlation of ranks', () => {
 
   it('is 0 where there is no order', () => {
     expect(rankCorrelation([7, 7, 7], [1, 2, 3])).toBe(0);
+    const orders = [[7, 7, 7], [7], [7, 7, 8]].map((numbers) => hasOrder(ranksOf(numbers)));
+    expect(orders).toEqual([false, false, true]);
   });
 });
 
@@ -113,6 +120,43 @@ describe('the check', () => {
       expect(area).not.toBeNull();
     }
     for (const { before, now } of pictures[0]?.maps ?? []) expect(now).toEqual(before);
+    dispose();
+    network.dispose();
+  });
+
+  it('draws no curve of a map that is the same everywhere, and says so', async () => {
+    const network = bentNetwork([6, 6]);
+    const { subject, dispose } = subjectOf(network, { kind: 'class', index: 1 });
+    // Behind the pooling Grad-CAM has one cell.
+    const last = (await lookedAt(subject, { ...SETTINGS, layer: 'pool' })).at(-1);
+    const others = ['saliency', 'guided-backprop'];
+    expect(last?.plots[0]?.curves.map(({ id }) => id)).toEqual(others);
+    expect(last?.maps?.map(({ id }) => id)).toEqual(others);
+    expect(last?.plots[0]?.curves.every(({ points }) => points.length === 5)).toBe(true);
+    expect(last?.faint).toBe('A map that is the same everywhere has no order to compare: it has no curve.');
+    expect((await lookedAt(subject, SETTINGS)).at(-1)?.faint).toBeUndefined();
+    dispose();
+    network.dispose();
+  });
+
+  it('is over at once where all maps are the same everywhere', async () => {
+    // The score is the mean of red and green: every pixel moves it alike.
+    const network = tinyNetwork(redGreenLayers, [2, 2], {
+      ...RED_AND_GREEN,
+      'score.weight': [
+        [1, 2],
+        [1, 1],
+      ],
+    });
+    const { subject, dispose } = subjectOf(network, { kind: 'class', index: 0 });
+    const stages: Stage[] = [];
+    const settings = { ...SETTINGS, layer: 'mean' };
+    for await (const stage of sanityCheck.run(subject, settings) as AsyncGenerator<Stage, void>) {
+      stages.push(stage);
+      tf.dispose(tensorsOf(stage.picture));
+    }
+    expect(stages.map(({ progress }) => progress)).toEqual([1]);
+    expect((stages[0]?.picture as CurvesTensor).plots[0]?.curves).toEqual([]);
     dispose();
     network.dispose();
   });

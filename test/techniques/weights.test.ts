@@ -147,6 +147,24 @@ describe('the weights of a layer in the middle', () => {
       expect(values[(2 * 2 + 1) * 6 + channel]).toBeCloseTo(torch('deep', channel, 0, 2, 1), 6);
   });
 
+  it('of a convolution of one filter are a tile for each channel of its input all the same', () => {
+    const single: Layer[] = [
+      { kind: 'conv', name: 'stem', inputs: [IMAGE], stride: 1, pad: NONE },
+      { kind: 'conv', name: 'single', inputs: ['stem'], stride: 1, pad: NONE },
+      { kind: 'relu', name: 'single_act', inputs: ['single'] },
+      { kind: 'dense', name: 'score', inputs: ['single_act'] },
+    ];
+    const shapes = { 'stem.weight': [4, 3, 1, 1], 'single.weight': [1, 4, 2, 2], 'score.weight': [2, 25] };
+    const network = new Network(describeNetwork(single, [6, 6]), randomWeights(shapes, 4));
+    const of = subjectOf(network, { kind: 'class', index: 0 });
+    const { picture, shape } = shown(weights, { layer: 'single' }, of.subject);
+    expect(shape).toEqual([2, 2, 4]);
+    expect(picture).toMatchObject({ layer: 'stem', channels: [0, 1, 2, 3] });
+    expect(picture.title).toContain('one tile for each of its 4 inputs');
+    of.dispose();
+    network.dispose();
+  });
+
   it('become one byte a cell', () => {
     const { tiles } = shown(weights, { layer: 'deep' });
     expect(tiles).toMatchObject({ of: 'weights', pixelBytes: 1, count: 6 });

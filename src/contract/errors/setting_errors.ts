@@ -13,6 +13,7 @@ export const settingErrors = {
   otherFeatures:
     'The examples of “{name}” have {features} features, {layer} gives {channels}: teach the class with this network.',
   filtersHaveNoColours: '{layer} takes {channels} channels: its filters have no colours.',
+  oneClass: '{title} has one class: there is no other that it could be made to name.',
   cropsNeeded:
     'Above {size} pixels the network looks at parts: set “Crops” to 1 or more, or “Size” to {size} or less.',
   noTechnique: 'There is no technique "{id}". There are: {all}.',

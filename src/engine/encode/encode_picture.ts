@@ -102,7 +102,7 @@ function pictureOf(
         ...faintnessOf(source.instead),
       };
     case 'curves':
-      return { ...curves(network, source, values), ...faintnessOf(doubt?.says) };
+      return { ...curves(network, source, values), ...faintnessOf(doubt?.says, source.faint) };
     case 'cut-out':
       return { ...cutOut(source, values), ...faintnessOf(doubt?.says, source.faint) };
   }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ClassScore, OcclusionAnswer, OcclusionQuestion } from '../../contract/inside.ts';
 import { forward } from '../../network/forward.ts';
+import { fittedSweep } from '../../techniques/common/small_input.ts';
 import { fillColour, hide, type Patch, patchGrid } from '../../techniques/occlusion.ts';
 import { softmaxOf } from '../view/rank.ts';
 import { type Figure, numbersOf, seenPicture } from './figure.ts';
@@ -9,9 +10,10 @@ import { type Figure, numbersOf, seenPicture } from './figure.ts';
 export const occlusion: Figure<OcclusionQuestion, OcclusionAnswer> = {
   taps: () => [],
 
-  async look({ network, trace, target }, { cell: asked, size, stride, fill }) {
+  async look({ network, trace, target }, { cell: asked, fill, ...sweep }) {
     if (target?.kind !== 'class') return null;
     const { height, width } = network.description.input;
+    const { size, stride } = fittedSweep(network.description.input, sweep);
     const { rows, columns, patches } = patchGrid(height, width, size, stride);
     const cell = asked % patches.length;
     const patch = patches[cell] as Patch;

@@ -5,7 +5,7 @@ import { backward, dependents } from '../../network/backward.ts';
 import type { LayerName } from '../../network/description.ts';
 import { NetworkError } from '../../network/errors.ts';
 import type { Network, Step } from '../../network/network.ts';
-import { featureLayer } from '../../network/structure.ts';
+import { featureLayer, placeOf } from '../../network/structure.ts';
 import { layerOf, seedOf } from '../../techniques/common/target.ts';
 import { cellOf, type Figure, numbersOf } from './figure.ts';
 
@@ -18,7 +18,7 @@ const LONG_ROW = 10;
 function rectifierOf(network: Network, layer: LayerName | null): Step {
   if (layer !== null) return network.step(layer);
   const isRectifier = ({ kind, shape }: Step) => kind.activation?.opening && shape[1] > 1;
-  const end = network.steps.indexOf(network.step(featureLayer(network)));
+  const end = placeOf(network, featureLayer(network));
   const before = network.steps.slice(0, end + 1).filter(isRectifier);
   const all = before.length > 0 ? before : network.steps.filter(isRectifier);
   const found = all.findLast(({ shape }) => shape[1] >= LONG_ROW) ?? all.at(-1);
@@ -48,7 +48,8 @@ export const rules: Figure<RulesQuestion, RulesAnswer> = {
         const products = tf.mul(rowOf(output, row), rowOf(arriving, row));
         return { shares: tf.sum(tf.abs(products), [0, 1, 2]) };
       });
-      const best = question.channel === null ? order.follow(`${name} ${row}`, shares)[0] : question.channel;
+      const key = JSON.stringify([name, row, target]);
+      const best = question.channel === null ? order.follow(key, shares)[0] : question.channel;
       const channel = Math.min(channels - 1, best ?? 0);
       const numbers = await numbersOf(() => {
         const of = (tensor: tf.Tensor4D) => tf.slice(tensor, [0, row, 0, channel], [1, 1, width, 1]);

@@ -233,8 +233,9 @@ export class StyleCatalogue {
     }
     const netId = this.#freeId(plan.description.id);
     return styles.map((style, i) => {
+      const id = this.#freeId(ids[i] ?? style.id, netId);
       const card: StyleCard = {
-        ...{ id: this.#freeId(ids[i] ?? style.id), title: style.title, thumbnail: null, shipped: false },
+        ...{ id, title: style.title, thumbnail: null, shipped: false },
         blendGroup: styles.length > 1 ? netId : null,
         network: { id: netId, title, paper },
       };
@@ -259,12 +260,18 @@ export class StyleCatalogue {
     );
   }
 
-  /** Settings name styles between commas and colons. */
-  #freeId(wanted: string): string {
+  /**
+   * An id that no style has, and no network: styles of one network are blended within it. Settings name styles between commas and colons.
+   * @param own the network of the style that it is for, which may be called the same
+   */
+  #freeId(wanted: string, own?: string): string {
+    const networks = [...this.#entries, ...this.cards.map(({ network }) => network)];
+    const taken = new Set([...this.#readingNets.keys(), ...networks.map(({ id }) => id)]);
+    if (own !== undefined) taken.delete(own);
     const plain = wanted.replace(/[\s,:]+/g, '-').toLowerCase() || 'style';
     for (let number = 1; ; number++) {
       const id = number === 1 ? plain : `${plain}-${number}`;
-      if (!this.#styles.has(id) && !this.#readingNets.has(id)) return id;
+      if (!this.#styles.has(id) && !taken.has(id)) return id;
     }
   }
 

@@ -4,6 +4,7 @@ import type { Ranking } from '../../contract/picture.ts';
 import type { FrameIdentity, View, ViewResult } from '../../contract/view.ts';
 import type { InputDescription } from '../../network/description.ts';
 import { photographOf } from '../../network/pixels.ts';
+import type { StylePlan } from '../../network/style_nets/style_plan.ts';
 import type { Filter, Painter } from '../../techniques/common/filter.ts';
 import type { StylisedTensor } from '../../techniques/common/picture.ts';
 import { settingsFor } from '../../techniques/common/settings.ts';
@@ -41,6 +42,18 @@ export interface Frame {
   ingest(input: InputDescription): Ingested & { luminance(): Promise<Luminance> };
 }
 
+/** A number for each network: two that were dropped may say the same name of themselves. */
+class PlanNumbers {
+  readonly #known = new WeakMap<StylePlan, number>();
+  #count = 0;
+
+  of(plan: StylePlan): number {
+    const number = this.#known.get(plan) ?? ++this.#count;
+    this.#known.set(plan, number);
+    return number;
+  }
+}
+
 /** Paints frame after frame; keeps the network that paints, and how fast each network turned out to be. */
 export class StyleSession {
   readonly #gallery: StyleCatalogue;
@@ -50,6 +63,7 @@ export class StyleSession {
   readonly #rank: (frame: Frame) => Promise<Ranking>;
   readonly #canvas: GpuCanvas | null;
   readonly #engine = new StyleEngine();
+  readonly #numbers = new PlanNumbers();
   readonly #resolutions = new Map<string, AdaptiveResolution>();
   #source: number | undefined;
   /** What the last painting took; 0 after one that was carried. */
@@ -79,7 +93,8 @@ export class StyleSession {
     const { blends, title } = await this.#gallery.mixture(readMix(String(settings.style), Infinity));
     const clock = new StageClock();
     const nets = blends.map(({ plan: { description } }) => description);
-    const resolution = this.#resolutionOf(nets.map(({ id }) => id).join('+'));
+    const numbers = blends.map(({ plan }) => this.#numbers.of(plan));
+    const resolution = this.#resolutionOf(numbers.join('+'));
     const side = settings.resolution === 'auto' ? resolution.side : Number(settings.resolution);
     const multiple = nets.reduce((all, one) => commonMultiple(all, one.multiple), 1);
     const painters = this.#engine.use(blends, sizeFor(side, frame, multiple));
@@ -89,7 +104,7 @@ export class StyleSession {
     const film = filter.steadies(settings) ? luminance() : null;
     // Waited for below, where it is needed: on a card it is read while the painting begins.
     film?.catch(() => {});
-    const strokes = strokesOf(blends, input, settings);
+    const strokes = strokesOf(blends, numbers, input, settings);
     clock.lap('ingest');
     const follows = filter.keepsEdges(settings) && input.width < frame.width;
     const below = follows ? tf.tidy(() => photographOf(fresh, input)) : null;
@@ -148,9 +163,10 @@ export class StyleSession {
     this.#ranking = undefined;
   }
 
-  #resolutionOf(id: string): AdaptiveResolution {
-    const resolution = this.#resolutions.get(id) ?? new AdaptiveResolution(RESOLUTIONS, FIRST_SIDE);
-    this.#resolutions.set(id, resolution);
+  /** @param nets their numbers */
+  #resolutionOf(nets: string): AdaptiveResolution {
+    const resolution = this.#resolutions.get(nets) ?? new AdaptiveResolution(RESOLUTIONS, FIRST_SIDE);
+    this.#resolutions.set(nets, resolution);
     return resolution;
   }
 
@@ -162,13 +178,16 @@ export class StyleSession {
   }
 }
 
-/** What joins a frame's painting to the one before. */
+/**
+ * What joins a frame's painting to the one before.
+ * @param nets the numbers of the blends' networks
+ */
 function strokesOf(
   blends: Mixture['blends'],
+  nets: readonly number[],
   { width, height }: InputDescription,
   { style: _style, ...settings }: Readonly<Record<string, ParameterValue | undefined>>,
 ): Strokes {
-  const nets = blends.map(({ plan: { description } }) => description.id);
   return {
     key: JSON.stringify([nets, width, height, settings]),
     vector: blends.flatMap(({ share, vector }) => [share, ...vector.map((value) => share * value)]),

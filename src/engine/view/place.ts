@@ -31,6 +31,8 @@ interface Sweep extends Aim {
 interface Now extends Pick<Aim, 'probability' | 'ranking'> {
   readonly frame: Ingested;
   readonly subject: Subject;
+  /** Whether the picture is of the subject's target. */
+  readonly isOfTarget: boolean;
 }
 
 /** One state of a technique's picture; the caller owns its tensors. */
@@ -77,7 +79,7 @@ export class Place {
    */
   async run(
     asked: string,
-    { frame, subject, ...told }: Now,
+    { frame, subject, isOfTarget, ...told }: Now,
     run: (subject: Subject) => ReturnType<Technique['run']>,
     mayStand: boolean,
   ): Promise<TechniqueState> {
@@ -99,13 +101,18 @@ export class Place {
     const aim = { target, doubt, ...told, frame: frame.identity.frame };
     if (!(Symbol.asyncIterator in looked)) {
       image.dispose();
-      return { source: this.#steadied(key, looked), ...aim, progress: null, held: null };
+      // The leading class may be another one although nothing else is asked for.
+      const sorted = isOfTarget ? JSON.stringify([key, target]) : key;
+      return { source: this.#steadied(sorted, looked), ...aim, progress: null, held: null };
     }
     this.#sweep = { key, stages: looked, image, held: frame.photograph(), ...aim };
     return this.#advance(this.#sweep);
   }
 
-  /** Tiles that are sorted by their strength keep their places from frame to frame. */
+  /**
+   * Tiles that are sorted by their strength keep their places from frame to frame.
+   * @param key all that the strengths depend on, besides the frame
+   */
   #steadied(key: string, picture: TensorPicture): TensorPicture {
     if (picture.kind !== 'tiles' || !picture.strengths) return picture;
     const { strengths } = picture;

@@ -242,7 +242,8 @@ export class ViewSession {
   ): Promise<[TechniqueState, Shown | null]> {
     const { technique, settings } = question;
     const run = (lent: Subject) => technique.run(lent, settings);
-    const now = { frame, ranking: scores.ranking, subject, probability };
+    const isOfTarget = technique.targets.length > 0;
+    const now = { frame, ranking: scores.ranking, subject, probability, isOfTarget };
     const answer = await place.run(key, now, run, mayStand);
     const asked = JSON.stringify([key, frame.identity.source, subject.target]);
     const draw = (scored: Scored) => place.draw(asked, answer, scored);

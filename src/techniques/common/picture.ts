@@ -120,6 +120,8 @@ export interface CurvesTensor {
   readonly plots: readonly Plot[];
   /** A method's map before what the curves are about, and at their newest point. */
   readonly maps?: readonly { id: string; label: string; before: PlainMap; now: PlainMap }[];
+  /** Why a method has no curve, a sentence; absent where each has one. */
+  readonly faint?: string;
   readonly values: tf.Tensor3D;
 }
 

@@ -5,7 +5,7 @@ import { type Told, told } from '../../contract/told.ts';
 import type { Seeds } from '../../network/backward.ts';
 import type { LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
-import { featureLayer } from '../../network/structure.ts';
+import { featureLayer, placeOf } from '../../network/structure.ts';
 import { layerTitle } from './layer_name.ts';
 import type { RankingTensor } from './picture.ts';
 import { taughtSeed } from './taught.ts';
@@ -19,13 +19,12 @@ export const layerOf = (network: Network, target: FixedTarget): LayerName => {
 
 /**
  * Where a map of a layer is made: there, or where the target sits if that comes first. A taught class sits before the last layer with
- * weights, which in SqueezeNet is a map of activations.
+ * weights: in SqueezeNet at a map of activations, in a network of one such layer at the image.
  * @throws {UnknownLayerError}
  */
 export function layerBefore(network: Network, target: FixedTarget, layer: LayerName): LayerName {
   const seat = layerOf(network, target);
-  const at = (name: LayerName) => network.steps.indexOf(network.step(name));
-  return at(seat) < at(layer) ? seat : layer;
+  return placeOf(network, seat) < placeOf(network, layer) ? seat : layer;
 }
 
 /**

@@ -28,23 +28,38 @@ export async function* importanceOf(asked: Asked, subject: Subject): AsyncGenera
     const looked = tf.tidy(
       () => technique.run(own, settings) as TensorPicture & tf.TensorContainerObject,
     ) as ReturnType<typeof technique.run>;
-    const picture = Symbol.asyncIterator in looked ? yield* lastOf(looked) : looked;
-    return await perPixel(picture, technique.title, network.description.input);
+    const { title } = technique;
+    const map = Symbol.asyncIterator in looked ? yield* lastOf(looked, title) : checkedMap(looked, title);
+    return await perPixel(map, network.description.input);
   } finally {
     for (const tensor of trace.tensors()) tensor.dispose();
   }
 }
 
-/** Runs a sweep to its end; of all its pictures only the last is left, which the caller disposes. */
-async function* lastOf(stages: AsyncGenerator<Stage | null, void>): AsyncGenerator<number, TensorPicture> {
+/** A picture that says something of each pixel. */
+type MapTensor = Extract<TensorPicture, { readonly kind: 'heat' | 'image' | 'cut-out' }>;
+
+/** @param picture disposed where it is none */
+function checkedMap(picture: TensorPicture, title: string): MapTensor {
+  if (picture.kind === 'heat' || picture.kind === 'image' || picture.kind === 'cut-out') return picture;
+  tf.dispose(tensorsOf(picture));
+  throw new NoMapError(told('settingErrors.noMapToErase', { title }));
+}
+
+/** Runs a sweep to its end, unless its first picture is no map; of all its pictures only the last is left, which the caller disposes. */
+async function* lastOf(
+  stages: AsyncGenerator<Stage | null, void>,
+  title: string,
+): AsyncGenerator<number, MapTensor> {
   let progress = 0;
   try {
     for (;;) {
       const { value, done } = await stages.next();
       if (done) throw new Error('A technique ended without having reached progress 1.');
       if (value) {
-        if (value.progress >= 1) return value.picture;
-        tf.dispose(tensorsOf(value.picture));
+        const map = checkedMap(value.picture, title);
+        if (value.progress >= 1) return map;
+        map.values.dispose();
         progress = value.progress;
       }
       yield progress;
@@ -55,14 +70,9 @@ async function* lastOf(stages: AsyncGenerator<Stage | null, void>): AsyncGenerat
 }
 
 async function perPixel(
-  picture: TensorPicture,
-  title: string,
+  picture: MapTensor,
   { height, width }: { height: number; width: number },
 ): Promise<Float32Array> {
-  if (picture.kind !== 'heat' && picture.kind !== 'image' && picture.kind !== 'cut-out') {
-    tf.dispose(tensorsOf(picture));
-    throw new NoMapError(told('settingErrors.noMapToErase', { title }));
-  }
   const map = tf.tidy(() => {
     const cells = picture.kind === 'image' ? tf.max(tf.abs(picture.values), 2) : picture.values;
     return tf.image.resizeBilinear(tf.expandDims(cells, 2) as tf.Tensor3D, [height, width], false, true);

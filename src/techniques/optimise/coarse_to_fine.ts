@@ -17,8 +17,8 @@ export interface Octave {
 /**
  * Paints small first and then ever larger, each time from the last picture enlarged: forms larger than a layer can see
  * at full size come about while the picture is small. Gatys et al. 2017, "Controlling Perceptual Factors in Neural Style
- * Transfer", section 6. The steps are shared out evenly; a checkpoint knows its octave, so that more steps can be asked
- * for later.
+ * Transfer", section 6. Each octave has its part of the steps that are left, so that of fewer steps than
+ * octaves the largest have them; a checkpoint knows its octave, so that more steps can be asked for later.
  * @param paintOctave its checkpoints hold the pixels as the image's parameters
  */
 export async function* coarseToFine(
@@ -32,11 +32,12 @@ export async function* coarseToFine(
   try {
     for (let octave = first; octave < octaves; octave++) {
       const begin = done;
-      const end = Math.round((steps * (octave + 1)) / octaves);
+      const end = begin + Math.max(0, Math.floor((steps - begin) / (octaves - octave)));
       const own = resume && octave === first ? { ...resume, step: resume.step - begin } : null;
-      if (own && own.step + begin >= end && octave < octaves - 1) {
-        start = pixelsOf(own);
-        done = own.step + begin;
+      const reached = begin + (own?.step ?? 0);
+      if (reached >= end && octave < octaves - 1) {
+        if (own) start = pixelsOf(own);
+        done = reached;
         continue;
       }
       const share = 2 ** (octave - octaves + 1);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { FixedTarget } from '../../contract/target.ts';
-import type { LayerName } from '../../network/description.ts';
+import { IMAGE, type LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
 import { layerOf, seedOf } from '../common/target.ts';
 import type { FeatureTerm } from './feature_loss.ts';
@@ -87,6 +87,7 @@ const probabilityOf = (logits: tf.Tensor4D, classIndex: number) => ({
 });
 
 function beforeActivation(network: Network, name: LayerName): LayerName {
+  if (name === IMAGE) return name;
   const { layer, kind } = network.step(name);
   return kind.activation ? network.resolve(layer.inputs[0] ?? '') : name;
 }

@@ -14,6 +14,9 @@ export function rankCorrelation(a: Float64Array, b: Float64Array): number {
   return squaresA > 0 && squaresB > 0 ? product / Math.sqrt(squaresA * squaresB) : 0;
 }
 
+/** Whether some of the numbers differ that these are the ranks of. */
+export const hasOrder = (ranks: Float64Array): boolean => ranks.some((rank) => rank !== ranks[0]);
+
 /** From 0, the smallest, on; equal numbers share the mean of their ranks. Numbers are compared in 32 bits. */
 export function ranksOf(values: ArrayLike<number>): Float64Array {
   const keys = new Uint32Array(Float32Array.from(values).buffer);

@@ -62,9 +62,11 @@ describe('curves', () => {
     const { picture, raw } = await encodePicture(network, {
       ...{ kind: 'curves', title: 'Curves' },
       plots: [{ id: 'p', title: '', x: '', y: '', better: 'low', curves: [grown, growing] }],
+      faint: 'One has no curve.',
       values: tf.fill<tf.Rank.R3>([side, side, 3], 77),
     });
     if (picture.kind !== 'curves') throw new Error('no curves');
+    expect(picture.faint).toBe('One has no curve.');
     expect(Array.from(picture.image.rgba.subarray(0, 4))).toEqual([77, 77, 77, 255]);
     expect(raw.shape).toEqual([1, 2, 2]);
     expect(Array.from(raw.values)).toEqual([1, 0, 0.25, Number.NaN]);

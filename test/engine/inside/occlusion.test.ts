@@ -30,6 +30,18 @@ it('takes by hand from the score what lay under the patch', async () => {
   network.dispose();
 });
 
+it('lays the patches of the occlusion map also where they are cut to a small picture', async () => {
+  const network = linearNetwork([12, 12], Array<number>(12 * 12 * 3).fill(0.01));
+  const image = tf.ones([1, 12, 12, 3]) as tf.Tensor4D;
+  const question = { figure: 'occlusion', cell: 7, size: 40, stride: 16, fill: 'black' } as const;
+  const { answer, trace } = await looked(network, image, question, { kind: 'class', index: 0 });
+  expect([answer.rows, answer.columns]).toEqual([6, 6]);
+  // Four pixels of side around the middle of cell (1, 1), which lies at 3.
+  expect(answer.patch).toEqual({ y: 1, x: 1, height: 4, width: 4 });
+  tf.dispose([image, ...trace.tensors()]);
+  network.dispose();
+});
+
 it('of the network that ships is what the occlusion map measures in that cell', async () => {
   const network = await loadShipped();
   const image = goldenImage(network, 'dog');

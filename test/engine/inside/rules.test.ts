@@ -1,8 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { Rule } from '../../../src/contract/inside.ts';
+import { insideTaps, lookInside } from '../../../src/engine/inside/inside.ts';
+import { StableOrder } from '../../../src/engine/view/stable_order.ts';
 import { backward } from '../../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../../src/network/description.ts';
+import { keepForward } from '../../../src/network/forward.ts';
 import { seedOf } from '../../../src/techniques/common/target.ts';
 import { goldenImage, loadShipped } from '../../support/efficientnet.ts';
 import { imageOf, tinyNetwork } from '../../support/toys/tiny_network.ts';
@@ -92,6 +95,58 @@ it('of a taught class looks at the last rectifier before the classifier, and lea
   const { answer, trace } = await looked(network, image, question, mug);
   expect(answer.layer).toBe('act3');
   expect(Math.abs(answer.arriving[0] ?? 0)).toBeCloseTo(0.5 / 144, 7);
+  tf.dispose([image, ...trace.tensors()]);
+  network.dispose();
+});
+
+it('of a network whose only layer with weights reads the picture looks at the rectifier behind it', async () => {
+  const layers: Layer[] = [
+    { kind: 'conv', name: 'red', inputs: [IMAGE], stride: 1, pad: [0, 0, 0, 0] },
+    { kind: 'relu6', name: 'bent', inputs: ['red'] },
+    { kind: 'globalAvgPool', name: 'score', inputs: ['bent'] },
+  ];
+  const weights = [
+    [1, 3, 1, 1],
+    [1, 0, 0],
+  ] as const;
+  const network = tinyNetwork(layers, [1, 4], { 'red.weight': weights });
+  const image = tf.ones([1, 1, 4, 3]) as tf.Tensor4D;
+  const question = { figure: 'rules', layer: null, channel: null, place: { y: 0, x: 0 } } as const;
+  const { answer, trace } = await looked(network, image, question, { kind: 'class', index: 0 });
+  expect(answer.layer).toBe('bent');
+  expect(Array.from(answer.arriving)).toEqual([0.25, 0.25, 0.25, 0.25]);
+  tf.dispose([image, ...trace.tensors()]);
+  network.dispose();
+});
+
+it('shows the channel of a class at once, whatever the class before was made of', async () => {
+  // Two channels, red and green; each class has the sum of one.
+  const layers: Layer[] = [
+    { kind: 'conv', name: 'two', inputs: [IMAGE], stride: 1, pad: [0, 0, 0, 0] },
+    { kind: 'relu6', name: 'bent', inputs: ['two'] },
+    { kind: 'dense', name: 'score', inputs: ['bent'] },
+  ];
+  const network = tinyNetwork(layers, [1, 2], {
+    'two.weight': [
+      [2, 3, 1, 1],
+      [1, 0, 0, 0, 1, 0],
+    ],
+    'score.weight': [
+      [2, 4],
+      [1, 1, 0, 0, 0, 0, 1, 1],
+    ],
+  });
+  const image = tf.ones([1, 1, 2, 3]) as tf.Tensor4D;
+  const question = { figure: 'rules', layer: null, channel: null, place: { y: 0, x: 0 } } as const;
+  const trace = keepForward(network, image, { taps: insideTaps(network, question) });
+  const order = new StableOrder();
+  const channels: (number | null)[] = [];
+  for (const index of [0, 1]) {
+    const target = { kind: 'class', index } as const;
+    const answer = await lookInside({ network, trace, target, order }, question);
+    channels.push(answer?.figure === 'rules' ? answer.channel : null);
+  }
+  expect(channels).toEqual([0, 1]);
   tf.dispose([image, ...trace.tensors()]);
   network.dispose();
 });

@@ -13,6 +13,7 @@ import type { StyliserDescription } from '../../../src/network/description.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { importOnnxStyle } from '../../../src/network/importers/onnx_style.ts';
 import { importMl5 } from '../../../src/network/style_nets/import_ml5.ts';
+import type { StylePlan } from '../../../src/network/style_nets/style_plan.ts';
 import { UnknownStyleError } from '../../../src/techniques/style/style_picture.ts';
 import { use } from '../../support/backends.ts';
 import { ml5Folder } from '../../support/model_files/ml5_folder.ts';
@@ -247,4 +248,43 @@ it('a net that was brought becomes a style; a name that is taken gets a number',
   expect((await gallery.mixture([{ id: 'frost-3', share: 1 }])).blends[0]?.plan).toBe(plan);
   // One that was here before has the name that it had.
   expect(gallery.addNet(plan, ['frost-9']).map(({ id }) => id)).toEqual(['frost-9']);
+});
+
+describe('nets of several styles that say the same name of themselves', () => {
+  const pair = (id: string): StylePlan => {
+    const one = importMl5(ml5Folder(), { id, title: id });
+    const styles = ['dawn', 'dusk'].map((style) => ({ id: style, title: style }));
+    return { ...one, description: { ...one.description, styles } };
+  };
+
+  it('are two networks: their styles are mixed, and no vector is taken for one of the other', async () => {
+    const [first, second] = [pair('pair'), pair('pair')];
+    const cards = [first, second].flatMap((plan) => gallery.addNet(plan));
+    expect(cards.map(({ id, blendGroup }) => [id, blendGroup])).toEqual([
+      ['dawn', 'pair'],
+      ['dusk', 'pair'],
+      ['dawn-2', 'pair-2'],
+      ['dusk-2', 'pair-2'],
+    ]);
+    const { blends } = await gallery.mixture(['dawn', 'dusk-2'].map((id) => ({ id, share: 0.5 })));
+    expect(blends.map(({ plan }) => [first, second].indexOf(plan))).toEqual([0, 1]);
+    expect(blends.map(({ vector, share }) => [[...vector], share])).toEqual([
+      [[1, 0], 0.5],
+      [[0, 1], 0.5],
+    ]);
+  });
+
+  it('are told from a net that ships, and a style from a network', () => {
+    expect(gallery.addNet(pair('multistyle26'))[0]?.blendGroup).toBe('multistyle26-2');
+    const single = importMl5(ml5Folder(), { id: 'multistyle26', title: 'Mine' });
+    expect(gallery.addNet(single)[0]?.id).toBe('multistyle26-3');
+  });
+
+  it('may have a style that is called as they are', () => {
+    const plan = pair('dusk');
+    expect(gallery.addNet(plan).map(({ id, network }) => [id, network.id])).toEqual([
+      ['dawn', 'dusk'],
+      ['dusk', 'dusk'],
+    ]);
+  });
 });

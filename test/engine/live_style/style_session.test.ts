@@ -8,6 +8,7 @@ import { luminanceOf } from '../../../src/engine/live_style/small_luminance.ts';
 import { StyleCatalogue, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
 import { type Frame, StyleSession } from '../../../src/engine/live_style/style_session.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
+import { readStyliser } from '../../../src/network/style_nets/style_plan.ts';
 import { ParameterError } from '../../../src/techniques/common/technique.ts';
 import { liveStyle } from '../../../src/techniques/fast_style.ts';
 import { UnknownStyleError } from '../../../src/techniques/style/style_picture.ts';
@@ -327,6 +328,26 @@ describe('a painting', () => {
     expect(Math.max(...off)).toBeLessThanOrEqual(1.5);
     expect(colours((await look({ style: 'frost' })).picture)).toEqual(frost);
   });
+});
+
+it('of two nets that say the same name of themselves, neither leans on a painting of the other', async () => {
+  let ms = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => ms++);
+  const folders = ['trained/starry-night', 'trained/great-wave'];
+  const plans = await Promise.all(folders.map((folder) => readStyliser(fetchFrom(folder))));
+  const named = plans.map((plan) => ({ ...plan, description: { ...plan.description, id: 'mine' } }));
+  const catalogue = new StyleCatalogue([], fetchFrom);
+  const [first = '', second = ''] = named.flatMap((plan) => catalogue.addNet(plan)).map(({ id }) => id);
+  const paint = async (...styles: string[]) => {
+    const own = new StyleSession(catalogue, people, async () => RANKING);
+    let picture: ImagePicture | undefined;
+    for (const style of styles)
+      picture = (await own.run(frame(), liveStyle, view({ style, steady: true }))).picture as ImagePicture;
+    own.release();
+    return picture && colours(picture);
+  };
+  expect(await paint(first, second)).toEqual(await paint(second));
+  clock.mockRestore();
 });
 
 it('frame after frame, style after style, size after size leave no more tensors than one', async () => {

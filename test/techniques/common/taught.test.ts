@@ -4,14 +4,14 @@ import type { TaughtTarget } from '../../../src/contract/target.ts';
 import { backward } from '../../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../../src/network/description.ts';
 import type { Network } from '../../../src/network/network.ts';
-import { featureLayer } from '../../../src/network/structure.ts';
+import { featureLayer, placeOf } from '../../../src/network/structure.ts';
 import { numberOfEach } from '../../../src/techniques/common/class_probabilities.ts';
 import type { HeatTensor } from '../../../src/techniques/common/picture.ts';
 import { settingsFor } from '../../../src/techniques/common/settings.ts';
-import { fixTarget, seedOf, targetName } from '../../../src/techniques/common/target.ts';
+import { fixTarget, layerBefore, seedOf, targetName } from '../../../src/techniques/common/target.ts';
 import { taughtScoreIn } from '../../../src/techniques/common/taught.ts';
 import { ParameterError, type Stage, type Technique } from '../../../src/techniques/common/technique.ts';
-import { gradCamMap } from '../../../src/techniques/grad_cam.ts';
+import { gradCam, gradCamMap } from '../../../src/techniques/grad_cam.ts';
 import { techniques } from '../../../src/techniques/index.ts';
 import { integratedGradients } from '../../../src/techniques/maps/integrated_gradients.ts';
 import { occlusion } from '../../../src/techniques/occlusion.ts';
@@ -103,6 +103,47 @@ describe('a taught class of two features, by hand', () => {
     const ask = () => seedOf(network, taught(1, 0, 0));
     expect(ask).toThrow(ParameterError);
     expect(ask).toThrow('“my mug” have 3 features, mean gives 2');
+  });
+});
+
+describe('a taught class of a network whose only layer with weights reads the picture', () => {
+  /** Red and green as they are, and their means for scores: what the classifier is given is the picture. */
+  const layers: Layer[] = [
+    ...redGreenLayers.slice(0, 1),
+    { kind: 'relu', name: 'rectified', inputs: ['red and green'] },
+    { kind: 'globalAvgPool', name: 'mean', inputs: ['rectified'] },
+  ];
+  /** Red less green is -8, 4, -2, 2: the means are 3 and 4. */
+  const PIXELS = [0, 8, 9, 4, 0, 9, 2, 4, 9, 6, 4, 9];
+  const redNotGreen = taught(1, -1, 0);
+  let network: Network;
+  let toy: ReturnType<typeof subjectOf>;
+  beforeAll(() => {
+    network = tinyNetwork(layers, [2, 2], RED_AND_GREEN);
+    toy = subjectOf(network, redNotGreen, PIXELS);
+  });
+  afterAll(() => {
+    toy.dispose();
+    network.dispose();
+  });
+
+  it('sits at the picture, before every layer', () => {
+    expect(featureLayer(network)).toBe(IMAGE);
+    expect(layerBefore(network, redNotGreen, 'red and green')).toBe(IMAGE);
+    expect(layerBefore(network, { kind: 'class', index: 0 }, 'rectified')).toBe('rectified');
+    expect([IMAGE, 'red and green', 'mean'].map((name) => placeOf(network, name))).toEqual([-1, 0, 2]);
+  });
+
+  it('has a Grad-CAM: each of four places has a quarter of its direction, where that is positive', () => {
+    const settings = { layer: 'rectified' };
+    const map = tf.tidy(() => (gradCam.run(toy.subject, settings) as HeatTensor).values.arraySync().flat());
+    expectClose(map, [0, 1, 0, 0.5], 1e-6);
+  });
+
+  it('is climbed by jobs at the pixels: (3, 4) has 3 - 4', () => {
+    const { layer, measure } = targetObjective(network, redNotGreen);
+    const loss = tf.tidy(() => measure(toy.subject.image).loss.dataSync()[0]);
+    expect([layer, loss]).toEqual([IMAGE, 1]);
   });
 });
 
@@ -227,10 +268,18 @@ describe('a taught class of a network of convolutions', () => {
       last = stage;
     const picture = last?.picture as HeatTensor;
     expect(picture.meaning.unit).toBe('drop in similarity');
-    // One patch hides the whole picture.
-    const both = Float32Array.from([...toy.subject.image.dataSync<'float32'>(), ...new Float32Array(108)]);
-    const [whole = 0, blank = 0] = await numberOfEach(network, both, taughtScoreIn(network, target));
-    expectClose(take(picture.values), [whole - blank], 1e-5);
+    // Each of nine cells of two pixels' side is hidden alone.
+    const pixels = toy.subject.image.dataSync<'float32'>();
+    const hidden = Array.from({ length: 9 }, (_, cell) =>
+      pixels.map((value, i) => {
+        const [y, x] = [Math.floor(i / 18), Math.floor((i % 18) / 3)];
+        return 3 * Math.floor(y / 2) + Math.floor(x / 2) === cell ? 0 : value;
+      }),
+    );
+    const pictures = Float32Array.from([pixels, ...hidden].flatMap((one) => [...one]));
+    const [whole = 0, ...left] = await numberOfEach(network, pictures, taughtScoreIn(network, target));
+    const drops = left.map((value) => whole - value);
+    expectClose(take(picture.values), drops, 1e-4);
   });
 
   it('is named in quotes, and refused by name where it cannot be looked at', () => {

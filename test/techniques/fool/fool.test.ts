@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fooling } from '../../../src/contract/picture.ts';
+import { IMAGE } from '../../../src/network/description.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { type FooledTensor, tensorsOf } from '../../../src/techniques/common/picture.ts';
 import { settingsFor } from '../../../src/techniques/common/settings.ts';
@@ -9,7 +10,7 @@ import { type Bound, type Bytes, boundsUpTo, changed, descend } from '../../../s
 import { noisy, shifted, waysFor } from '../../../src/techniques/fool/trials.ts';
 import { fool, otherClass } from '../../../src/techniques/fool.ts';
 import { seeded } from '../../support/seeded.ts';
-import { describeNetwork } from '../../support/toys/tiny_network.ts';
+import { describeNetwork, tinyNetwork } from '../../support/toys/tiny_network.ts';
 import { linearNetwork, subjectOf, take } from '../../support/toys/toy_subject.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
@@ -134,6 +135,20 @@ it('a class that leads already becomes another one', () => {
   const scores = Float32Array.of(3, 9, -2, 5);
   expect(otherClass(scores, 'second')).toBe(3);
   expect(otherClass(scores, 'least')).toBe(2);
+});
+
+it('a network of one class is refused: nothing else could be named', async () => {
+  const network = tinyNetwork([{ kind: 'dense', name: 'score', inputs: [IMAGE] }], [1, 1], {
+    'score.weight': [
+      [1, 3],
+      [1, 0, 0],
+    ],
+  });
+  const { subject, dispose } = subjectOf(network, { kind: 'class', index: 0 }, [10, 10, 10]);
+  const stages = fool.run(subject, settingsFor(fool, network, {})) as AsyncGenerator<Stage | null>;
+  await expect(stages.next()).rejects.toThrow('Tiny has one class');
+  dispose();
+  network.dispose();
 });
 
 it('nothing is left behind where the search is ended', async () => {

@@ -134,6 +134,16 @@ describe.each([
     expect(Object.keys(said.classNames).sort()).toEqual([...labels].sort());
   });
 
+  it('says that a patch was cut, and what follows with it', async () => {
+    await beginWith(code);
+    const note = 'patch of 10 and step of 4 pixels: the picture is small';
+    expect(phrase(note)).toMatch(/10.*4/);
+    expect(phrase(note)).not.toContain('patch of');
+    const both = phrase(`${note}, the network gives great white shark 0.3 % here`);
+    expect(both).toContain(said.classNames['great white shark']);
+    expect(both).not.toMatch(/patch of|gives/);
+  });
+
   it.each(['0.3 %', 'under 0.1 %'])(
     'says which class has a share of %s, a name of two words, too',
     async (share) => {

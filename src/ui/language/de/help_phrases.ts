@@ -28,8 +28,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
     'Wie sonst; Kasten: je nachdem, wie weit ein Pixel von Schwarz und von Weiß entfernt ist; gleichmäßig: alle Pixel unter einem Fenster gleich.',
   'How many, the strongest first; each is a forward pass. Of a layer with fewer, all. The deepest layers have 1,000 and more, too many to wait for on two cores.':
     'Wie viele, die stärksten zuerst; jeder kostet einen Vorwärtsdurchgang. Hat die Schicht weniger, dann alle. Die tiefsten Schichten haben 1000 und mehr: Auf zwei Kernen dauert das zu lange.',
-  'Pixels over which the map is averaged: single pixels of it are noise.':
-    'Über so viele Pixel wird die Karte gemittelt: Einzelne Pixel sind Rauschen.',
+  'Pixels over which the map is averaged, fewer in a picture smaller than 224: single pixels of it are noise.':
+    'Über so viele Pixel wird die Karte gemittelt, in einem Bild unter 224 über weniger: Einzelne Pixel sind Rauschen.',
   'Percentile of saliency.': 'Perzentil der Salienz.',
   'On screen: the map beside this view; without one, all five.':
     'Auf dem Schirm: die Karte neben dieser Ansicht; ohne eine alle fünf.',

@@ -3,6 +3,10 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   '1 x 1: one number for the whole picture': '1 × 1: eine Zahl für das ganze Bild',
   '1 x 1: each tile is one number, all on one scale': '1 × 1: jede Kachel eine Zahl, alle auf einer Skala',
   '1 x 1: one colour for the whole picture': '1 × 1: eine Farbe für das ganze Bild',
+  'patch of {size} and step of {stride} pixels: the picture is small':
+    'Flicken von {size} und Schritt von {stride} Pixeln: Das Bild ist klein',
+  'patch of {size} and step of {stride} pixels: the picture is small, {note}':
+    'Flicken von {size} und Schritt von {stride} Pixeln: Das Bild ist klein, {note}',
   'The network does not know what this is: its best guess is {label}, {share} %.':
     'Das Netz weiß nicht, was das ist. Am ehesten: {label}, {share} %.',
   'The network does not know what this is: its best guess is {label}, {share} %. {more}':
@@ -25,6 +29,8 @@ export const picturePhrases: Readonly<Record<string, string>> = {
     'Kein Pixel sticht heraus: Es gibt nichts auszuschneiden.',
   'The picture is one plain colour: there is nothing to cut out.':
     'Das Bild hat nur eine Farbe: Es gibt nichts auszuschneiden.',
+  'A map that is the same everywhere has no order to compare: it has no curve.':
+    'Eine Karte, die überall gleich ist, hat keine Reihenfolge zum Vergleichen: Sie hat keine Kurve.',
   'JPEG, quality {quality}': 'JPEG, Qualität {quality}',
   'noise of {strength}/255': 'Rauschen von {strength}/255',
   'moved by {pixels} pixels': 'um {pixels} Pixel verschoben',

@@ -15,6 +15,7 @@ export const settingErrors: Words<English['settingErrors']> = {
   otherFeatures:
     'Die Beispiele von „{name}“ haben {features} Merkmale, {layer} liefert {channels}: Bring die Klasse diesem Netz neu bei.',
   filtersHaveNoColours: '{layer} nimmt {channels} Kanäle: Diese Filter haben keine Farben.',
+  oneClass: '{title} hat nur eine Klasse: Es gibt keine andere, die man das Netz nennen lassen könnte.',
   cropsNeeded:
     'Über {size} Pixel sieht sich das Netz Teile an: Stell „Ausschnitte“ auf 1 oder mehr oder „Größe“ auf {size} oder weniger.',
   noTechnique: 'Eine Ansicht „{id}“ gibt es nicht. Es gibt: {all}.',

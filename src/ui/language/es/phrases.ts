@@ -81,8 +81,8 @@ export const phrases: Readonly<Record<string, string>> = {
     'Cuántos, los más fuertes primero; cada uno es una pasada hacia delante. Si la capa tiene menos, todos. Las capas más profundas tienen 1000 o más: demasiada espera con dos núcleos.',
   Map: 'Mapa',
   'Softened by': 'Suavizado',
-  'Pixels over which the map is averaged: single pixels of it are noise.':
-    'Píxeles sobre los que se promedia el mapa: uno a uno son ruido.',
+  'Pixels over which the map is averaged, fewer in a picture smaller than 224: single pixels of it are noise.':
+    'Píxeles sobre los que se promedia el mapa, menos en una imagen de menos de 224: uno a uno son ruido.',
   'Foreground from': 'Primer plano desde',
   'Percentile of saliency.': 'Percentil de la saliencia.',
   'Background below': 'Fondo por debajo de',

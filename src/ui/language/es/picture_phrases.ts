@@ -70,6 +70,8 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'No pixel stands out: there is nothing to cut out.': 'Ningún píxel destaca: no hay nada que recortar.',
   'The picture is one plain colour: there is nothing to cut out.':
     'La imagen es de un solo color: no hay nada que recortar.',
+  'A map that is the same everywhere has no order to compare: it has no curve.':
+    'Un mapa igual en todas partes no tiene un orden que comparar: no tiene curva.',
   // Legends.
   '1 x 1: one number for the whole picture': '1 × 1: un número para toda la imagen',
   '1 x 1: one number for the whole picture, {note}': '1 × 1: un número para toda la imagen, {note}',
@@ -77,6 +79,10 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   '1 x 1: each tile is one number, all on one scale':
     '1 × 1: cada mosaico es un número, todos en una misma escala',
   '1 x 1: one colour for the whole picture': '1 × 1: un color para toda la imagen',
+  'patch of {size} and step of {stride} pixels: the picture is small':
+    'parche de {size} y paso de {stride} píxeles: la imagen es pequeña',
+  'patch of {size} and step of {stride} pixels: the picture is small, {note}':
+    'parche de {size} y paso de {stride} píxeles: la imagen es pequeña, {note}',
   'clipped at the {percentile}th percentile, {note}': 'recortado en el percentil {percentile}, {note}',
   '{steps} steps add up to {sum} where {right} is right: {off} off':
     '{steps} pasos suman {sum}; lo correcto es {right}: {off} de diferencia',

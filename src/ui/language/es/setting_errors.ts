@@ -15,6 +15,7 @@ export const settingErrors: Words<English['settingErrors']> = {
   otherFeatures:
     'Los ejemplos de «{name}» tienen {features} características, y {layer} da {channels}: enseña la clase con esta red.',
   filtersHaveNoColours: '{layer} recibe {channels} canales: sus filtros no tienen colores.',
+  oneClass: '{title} tiene una sola clase: no hay otra que se le pueda hacer nombrar.',
   cropsNeeded:
     'Por encima de {size} píxeles, la red mira por partes: pon «Recortes» en 1 o más, o «Tamaño» en {size} o menos.',
   noTechnique: 'No hay ninguna vista «{id}». Hay: {all}.',

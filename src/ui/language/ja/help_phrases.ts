@@ -28,8 +28,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
     'ほかと同じ。箱: ピクセルが黒と白からどれだけ離れているかに応じて。均等: 窓の下のすべてのピクセルに等しく。',
   'How many, the strongest first; each is a forward pass. Of a layer with fewer, all. The deepest layers have 1,000 and more, too many to wait for on two cores.':
     '強い方からいくつ見るか。1つごとに順伝播を1回します。チャンネルがそれより少ない層ではすべて見ます。最も深い層には1,000以上あり、2コアでは待ちきれません。',
-  'Pixels over which the map is averaged: single pixels of it are noise.':
-    'マップを平均する範囲のピクセル数。1つ1つのピクセルはノイズだからです。',
+  'Pixels over which the map is averaged, fewer in a picture smaller than 224: single pixels of it are noise.':
+    'マップを平均する範囲のピクセル数。224より小さい画像では、それだけ狭くなります。1つ1つのピクセルはノイズだからです。',
   'Percentile of saliency.': '顕著性のパーセンタイル。',
   'On screen: the map beside this view; without one, all five.':
     '画面のもの: このビューの隣にあるマップ。なければ5つすべて。',

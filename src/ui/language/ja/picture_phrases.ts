@@ -5,6 +5,10 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'each tile on a scale of its own, {note}': 'タイルごとの目盛り、{note}',
   '1 x 1: each tile is one number, all on one scale': '1 × 1: タイルごとに数は1つ、目盛りは共通',
   '1 x 1: one colour for the whole picture': '1 × 1: 画像全体で色は1つ',
+  'patch of {size} and step of {stride} pixels: the picture is small':
+    '小さい画像なので、覆う大きさは{size}、間隔は{stride}ピクセル',
+  'patch of {size} and step of {stride} pixels: the picture is small, {note}':
+    '小さい画像なので、覆う大きさは{size}、間隔は{stride}ピクセル、{note}',
   'The network does not know what this is: its best guess is {label}, {share} %.':
     'ネットワークには、これが何か分かりません。いちばん有力な候補は{label}で、{share} %です。',
   'The network does not know what this is: its best guess is {label}, {share} %. {more}':
@@ -26,6 +30,8 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'No pixel stands out: there is nothing to cut out.': '目立つピクセルがなく、切り抜くものがありません。',
   'The picture is one plain colour: there is nothing to cut out.':
     '画像が1色だけなので、切り抜くものがありません。',
+  'A map that is the same everywhere has no order to compare: it has no curve.':
+    'どこも同じマップには比べる順序がないので、曲線はありません。',
   'JPEG, quality {quality}': 'JPEG、品質 {quality}',
   'noise of {strength}/255': 'ノイズ {strength}/255',
   'moved by {pixels} pixels': '{pixels}ピクセルずらす',

@@ -16,6 +16,7 @@ export const settingErrors: Words<English['settingErrors']> = {
   otherFeatures:
     '「{name}」の例の特徴は{features}個ですが、{layer} が出すのは{channels}個です。このネットワークでクラスを教えてください。',
   filtersHaveNoColours: '{layer} は{channels}チャンネルを受け取るので、フィルターに色がありません。',
+  oneClass: '{title} にはクラスが1つしかないので、別の名前を言わせることができません。',
   cropsNeeded:
     '{size}ピクセルを超えると、ネットワークは画像を一部ずつ見ます。「切り取りの数」を1以上にするか、「大きさ」を{size}以下にしてください。',
   noTechnique: 'ビュー「{id}」はありません。あるもの: {all}。',

@@ -79,8 +79,8 @@ export const phrases: Readonly<Record<string, string>> = {
     '강한 것부터 몇 개를 볼지. 채널마다 순전파를 한 번 합니다. 채널이 더 적은 층에서는 모두 봅니다. 가장 깊은 층은 채널이 1,000개가 넘어 코어 두 개로는 오래 걸립니다.',
   Map: '지도',
   'Softened by': '부드럽게',
-  'Pixels over which the map is averaged: single pixels of it are noise.':
-    '지도를 평균하는 픽셀 수. 픽셀 하나하나는 잡음입니다.',
+  'Pixels over which the map is averaged, fewer in a picture smaller than 224: single pixels of it are noise.':
+    '지도를 평균하는 픽셀 수. 224보다 작은 그림에서는 그만큼 적습니다. 픽셀 하나하나는 잡음입니다.',
   'Foreground from': '사물의 기준',
   'Percentile of saliency.': '살리언시의 백분위수.',
   'Background below': '배경의 기준',

@@ -5,6 +5,10 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'each tile on a scale of its own, {note}': '타일마다 눈금이 다름, {note}',
   '1 x 1: each tile is one number, all on one scale': '1 × 1: 타일마다 수 하나, 모두 같은 눈금',
   '1 x 1: one colour for the whole picture': '1 × 1: 그림 전체에 색 하나',
+  'patch of {size} and step of {stride} pixels: the picture is small':
+    '작은 그림이라 가림 조각 {size}픽셀, 간격 {stride}픽셀',
+  'patch of {size} and step of {stride} pixels: the picture is small, {note}':
+    '작은 그림이라 가림 조각 {size}픽셀, 간격 {stride}픽셀, {note}',
   'The network does not know what this is: its best guess is {label}, {share} %.':
     '신경망은 이것이 무엇인지 모릅니다. 가장 나은 짐작은 {label}, {share} %입니다.',
   'The network does not know what this is: its best guess is {label}, {share} %. {more}':
@@ -28,6 +32,8 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'No pixel stands out: there is nothing to cut out.': '두드러지는 픽셀이 없어서 오려 낼 것이 없습니다.',
   'The picture is one plain colour: there is nothing to cut out.':
     '그림이 한 가지 색이어서 오려 낼 것이 없습니다.',
+  'A map that is the same everywhere has no order to compare: it has no curve.':
+    '어디나 같은 지도에는 견줄 순서가 없어서 곡선이 없습니다.',
   'JPEG, quality {quality}': 'JPEG, 품질 {quality}',
   'noise of {strength}/255': '잡음 {strength}/255',
   'moved by {pixels} pixels': '{pixels}픽셀 옮김',

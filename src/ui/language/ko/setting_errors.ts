@@ -15,6 +15,7 @@ export const settingErrors: Words<English['settingErrors']> = {
   otherFeatures:
     '“{name}”의 예는 특징이 {features}개인데 {layer}은(는) {channels}개를 냅니다. 이 신경망으로 클래스를 가르치세요.',
   filtersHaveNoColours: '{layer}: 채널 {channels}개를 받아 필터에 색이 없습니다.',
+  oneClass: '{title}: 클래스가 하나뿐이라 다른 이름을 말하게 할 수 없습니다.',
   cropsNeeded:
     '{size}픽셀을 넘으면 신경망은 부분만 봅니다. “잘라 보기”를 1 이상으로, 또는 “크기”를 {size} 이하로 하세요.',
   noTechnique: '보기 "{id}"이(가) 없습니다. 있는 것: {all}.',
