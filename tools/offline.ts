@@ -26,7 +26,7 @@ export const OFFLINE: Partial<VitePWAOptions> = {
   workbox: {
     // Other JSON is the house's: its configurations, which may change at any time.
     globPatterns: [
-      '**/*.{html,js,mjs,css,wasm,woff2,svg,png,jpg,webp,webm,safetensors,txt}',
+      '**/*.{html,js,css,wasm,woff2,svg,png,jpg,webp,webm,safetensors,txt}',
       '{models,tour}/**/*.json',
       'convoscope.schema.json',
     ],

@@ -110,10 +110,10 @@ const NAMED: Readonly<Record<string, string>> = {
 const unescaped = (code: string): string =>
   code.length > 1 ? String.fromCharCode(Number.parseInt(code.slice(1), 16)) : (NAMED[code] ?? code);
 
-/** For vite-plugin-static-copy: opencv/opencv.mjs and opencv/opencv.wasm beside the page. */
+/** For vite-plugin-static-copy: opencv/opencv.js and opencv/opencv.wasm beside the page. */
 export const OPENCV_FILES = [
   {
-    ...{ src: OPENCV_SCRIPT, dest: 'opencv', rename: 'opencv.mjs' },
+    ...{ src: OPENCV_SCRIPT, dest: 'opencv', rename: 'opencv.js' },
     transform: { encoding: 'utf8' as const, handler: opencvModule },
   },
   {

@@ -34,7 +34,7 @@ export interface OpenOptions {
   modelsUrl: string;
   /** Address of the folder that holds the .wasm files of tfjs. */
   wasmUrl: string;
-  /** Address of the folder that holds opencv.mjs and opencv.wasm; without it nothing can be cut out. */
+  /** Address of the folder that holds opencv.js and opencv.wasm; without it nothing can be cut out. */
   openCvUrl?: string;
   /** From `?backend=`; null lets the worker choose. */
   backend: BackendName | null;

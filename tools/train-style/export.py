@@ -47,11 +47,15 @@ def layers_of(net: StyleNet) -> list[dict]:
 def export(net: StyleNet, folder: pathlib.Path, identity: str, args: argparse.Namespace) -> None:
     weights = {name: value.detach().cpu().numpy() for name, value in net.state_dict().items()}
     origin = args.origin or f"{args.picture.name}, as its owner gave it"
+    ships = args.photographs.resolve() == pathlib.Path(__file__).resolve().parents[2] / "models/gallery"
+    photographs = args.photographs_origin or (
+        "those of [models/gallery](../../gallery/ORIGIN.md)" if ships else f'those of a folder "{args.photographs.name}" of whoever trained it'
+    )
     write_network(folder, {
         "id": identity, "title": args.name, "task": "stylise",
         "paper": "Johnson, Alahi & Fei-Fei 2016, Perceptual Losses for Real-Time Style Transfer; Ulyanov et al. 2016, Instance Normalization",
         "source": f"trained by tools/train-style ({args.size}) on: {origin}",
-        "licence": "Apache-2.0",
+        "licence": args.licence or "not stated",
         "input": {"height": 192, "width": 256, "mean": [127.5] * 3, "std": [127.5] * 3, "order": "rgb", "crop": 1},
         "output": "painting", "range": {"factor": 255, "offset": 0}, "multiple": 4,
         "weights": write_weights(folder / "weights.safetensors", weights),
@@ -63,13 +67,14 @@ def export(net: StyleNet, folder: pathlib.Path, identity: str, args: argparse.Na
     words = " ".join(["train.py", args.picture.name, "--photographs FOLDER", f'--name "{args.name}"', *told, *start])
     (folder / "ORIGIN.md").write_text(f"""# Where this net comes from
 
-Trained for this program by [tools/train-style](../../../tools/train-style/README.md) with PyTorch {torch.__version__.split("+")[0]}:
+Trained by [tools/train-style](../../../tools/train-style/README.md) with PyTorch {torch.__version__.split("+")[0]}:
 
     {words}
 
 Its style is that of: {origin} (`{args.picture.name}`, SHA-256 `{hashlib.sha256(args.picture.read_bytes()).hexdigest()}`).
-The loss network was EfficientNet-Lite0 of [models/efficientnet-lite0](../../efficientnet-lite0/ORIGIN.md), the
-photographs were one a class of ImageNet-1k, used for training only. The weights are ours, under the Apache License 2.0.
+The loss network was EfficientNet-Lite0 of [models/efficientnet-lite0](../../efficientnet-lite0/ORIGIN.md); the photographs were
+{photographs}, used for training only.
+Licence of the weights: {args.licence or "not stated"}.
 The thumbnail is the net itself on a picture of [models/pictures](../../pictures/ORIGIN.md).
 """)
     print(f"written: {folder} ({sum(weight.size for weight in weights.values()):,} parameters)")

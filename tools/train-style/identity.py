@@ -8,7 +8,7 @@ import re
 
 MODELS = pathlib.Path(__file__).resolve().parents[2] / "models"
 # Not compared when a run goes on: places on this machine, what visitors read, and the end; the picture and others in a form of their own.
-FREE = {"picture", "photographs", "name", "id", "origin", "out", "start", "look", "threads", "steps", "told"}
+FREE = {"picture", "photographs", "photographs_origin", "name", "id", "origin", "licence", "out", "start", "look", "threads", "steps", "told"}
 
 
 def identity_of(args: argparse.Namespace) -> str:

@@ -31,6 +31,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--name", required=True, help="what visitors read")
     parser.add_argument("--id", help="name of the net's folder, also in addresses; made of the name by default")
     parser.add_argument("--origin", default="", help="who made the picture and under which licence; goes into the network's file")
+    parser.add_argument("--licence", default="", help="of the weights, as an SPDX name; not stated without it")
+    parser.add_argument("--photographs-origin", default="", help="where the photographs are from; goes into ORIGIN.md")
     parser.add_argument("--out", type=pathlib.Path, help="folder of the network; by default models/trained/ID")
     parser.add_argument("--size", choices=SIZES, default="tiny")
     parser.add_argument("--steps", type=int, default=3000)
@@ -50,7 +52,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--look", type=pathlib.Path, nargs="*", default=[], help="photographs to show on the progress sheet")
     args = parser.parse_args()
     # What a reader needs to train it again: everything that is not the default, but for places on this machine.
-    places = {"picture", "photographs", "name", "id", "origin", "out", "start", "look", "threads"}
+    places = {"picture", "photographs", "photographs_origin", "name", "id", "origin", "licence", "out", "start", "look", "threads"}
     args.told = {name: value for name, value in vars(args).items() if name not in places and value != parser.get_default(name)}
     return args
 

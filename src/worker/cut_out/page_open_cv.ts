@@ -1,6 +1,6 @@
 import { type OpenCv, provideOpenCv } from '../../techniques/segmentation/open_cv.ts';
 
-/** What opencv.mjs exports: emscripten's start, which takes the WASM from whoever has it. */
+/** What opencv.js exports: emscripten's start, which takes the WASM from whoever has it. */
 interface OpenCvModule {
   default(options: {
     instantiateWasm(
@@ -17,7 +17,7 @@ interface OpenCvModule {
 export function startPageOpenCv(folderUrl: string): void {
   provideOpenCv(async () => {
     const [module, program] = await Promise.all([
-      import(/* @vite-ignore */ `${folderUrl}opencv.mjs`) as Promise<OpenCvModule>,
+      import(/* @vite-ignore */ `${folderUrl}opencv.js`) as Promise<OpenCvModule>,
       fetch(`${folderUrl}opencv.wasm`),
     ]);
     if (!program.ok) throw new Error(`opencv.wasm answers ${program.status}`);
