@@ -64,7 +64,7 @@ it('a camera that is unplugged is reported, and used again when it is back', asy
   const track = trackOf(first);
   track.stop(); // a camera that is pulled out delivers nothing more
   track.dispatchEvent(new Event('ended'));
-  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce(), 10_000);
   expect(told.onLost.mock.calls[0]?.[0]).toMatchObject({
     name: 'CameraError',
     reason: 'unplugged',
@@ -96,7 +96,7 @@ it('a camera that vanishes from the list is lost even if its track does not end'
   const first = steady.source as CameraSource;
   unplug();
   devices.dispatchEvent(new Event('devicechange'));
-  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce(), 10_000);
   expect(told.onLost.mock.calls[0]?.[0].reason).toBe('unplugged');
   expect(trackOf(first).readyState).toBe('ended');
 });
@@ -106,7 +106,7 @@ it('it is found again by looking now and then, where the system does not say tha
   steady = await openReopeningCamera(told);
   const plug = unplug();
   trackOf(steady.source as CameraSource).dispatchEvent(new Event('ended'));
-  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce(), 10_000);
   plug.mockRestore();
   await pass(2000);
   await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 10_000);
@@ -153,7 +153,7 @@ it('a permission that is taken back is told apart from a plug that is pulled', a
   steady = await openReopeningCamera(told);
   permit('denied');
   trackOf(steady.source as CameraSource).dispatchEvent(new Event('ended'));
-  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce(), 10_000);
   expect(told.onLost.mock.calls[0]?.[0].reason).toBe('refused');
   permit('granted');
   await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 10_000);
@@ -203,7 +203,7 @@ it('after stop() nothing is opened and nothing is told any more', async () => {
   const source = steady.source as CameraSource;
   const asked = vi.spyOn(devices, 'getUserMedia');
   steady.stop();
-  await vi.waitFor(() => expect(trackOf(source).readyState).toBe('ended'));
+  await vi.waitFor(() => expect(trackOf(source).readyState).toBe('ended'), 10_000);
   trackOf(source).dispatchEvent(new Event('ended'));
   devices.dispatchEvent(new Event('devicechange'));
   await devices.enumerateDevices();

@@ -75,7 +75,8 @@ it('draws the map by every method and says how', async () => {
 });
 
 it('takes a snapshot and the pictures of a ZIP archive', async () => {
-  await page.locator('body').press('a');
+  // Once, also where this is tried again.
+  if (!(await holds()).includes('taken here')) await page.locator('body').press('a');
   await expect.poll(holds, TIMEOUT).toBe('3 added, 1 taken here');
   const zip = zipSync({ 'folder/lemur.jpg': photograph('lemur'), 'readme.txt': new Uint8Array(4) });
   await give('Pictures', { name: 'more.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) });

@@ -187,6 +187,7 @@ describe('a long dream', () => {
     await paint(page);
     await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(1);
     const second = await page.context().newPage();
+    second.setDefaultTimeout(60_000);
     await second.goto(`${built.url}?${SMALL_DREAM}`);
     await second.locator('.filmstrip-note', { hasText: 'Another tab' }).waitFor();
     expect(await second.locator('.paint-button').isDisabled()).toBe(true);

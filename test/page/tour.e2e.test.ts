@@ -96,7 +96,7 @@ describe('with the network that ships', () => {
     await page.locator('.tour-overview[open]').waitFor();
     expect(await page.locator('.tour-overview li svg').count()).toBe(CLAIMS.length);
     expect(await page.locator('.notice.error').count()).toBe(0);
-  });
+  }, 300_000);
 
   it('paints what a stop paints before what the stop before left waiting', async () => {
     await page.locator('.tour-overview li button', { hasText: 'Gradient ascent' }).click();

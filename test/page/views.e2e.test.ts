@@ -109,7 +109,7 @@ it('no thread of WASM lies idle beside the live worker', async () => {
   await firstLook(page);
   const threads = Number(/(\d+) threads/.exec(await page.locator('.performance').innerText())?.[1] ?? 1);
   // Those of TensorFlow.js and of our kernels; the worker itself is one of both.
-  expect(page.workers()).toHaveLength(1 + 2 * (threads - 1));
+  await expect.poll(() => page.workers().length, { timeout: 60_000 }).toBe(1 + 2 * (threads - 1));
 });
 
 describe('of what the camera films', () => {

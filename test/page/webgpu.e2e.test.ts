@@ -22,7 +22,7 @@ it('looks on and on in views that go forward and back, with channels switched of
   const tensors = await round();
   expect(await round()).toBe(tensors);
   expect(await page.locator('.notice').count()).toBe(0);
-});
+}, 240_000);
 
 it('takes frames and draws paintings on the card, in every kind of view', async () => {
   const page = await built.open('backend=webgpu&readback=0&view=grad-cam');
@@ -62,4 +62,4 @@ it('draws maps and tiles on the card that nobody reads, and has their numbers fo
     .toBe('100 % of the map lies in the box, which is 100 % of the picture');
   await expectLooking(page, 3);
   expect(await page.locator('.notice').count()).toBe(0);
-});
+}, 240_000);

@@ -498,7 +498,7 @@ it('fifty paintings leave no tensor behind', async () => {
   const paint = async (settings: Record<string, number>) => {
     const id = await add(settings);
     await until(id, ({ state }) => state === 'finished' || state === 'failed');
-    await vi.waitFor(() => expect(scheduler.isPainting).toBe(false));
+    await vi.waitFor(() => expect(scheduler.isPainting).toBe(false), LONG);
   };
   await paint({ steps: 3 });
   const before = await scheduler.tensors();

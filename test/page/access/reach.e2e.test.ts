@@ -221,7 +221,7 @@ it('the picture leads on upright screens and tablets, and letters grow with the 
     const width = await page.locator('.stage-frame').evaluate((element) => element.clientWidth / innerWidth);
     expect(width, view).toBeGreaterThan(0.5);
   }
-});
+}, 240_000);
 
 it('what is chosen and how long a bar is shows in forced colours', async () => {
   await page.setViewportSize(DESKTOP);

@@ -353,6 +353,7 @@ describe('inside a page of somebody else', () => {
       viewport: { width: 1280, height: 800 },
       locale: 'en-US',
     });
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     await context.route(`${OUTER}**`, (route) =>
       route.fulfill({
@@ -391,6 +392,7 @@ describe('inside a page of somebody else', () => {
 
 it('goes on without its server, and is opened again without it', async () => {
   const context = await built.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  context.setDefaultTimeout(100_000);
   const page = await context.newPage();
   await page.goto(`${built.url}?kiosk=1&walk=0&backend=wasm&view=grad-cam&performance=1`);
   await firstLook(page);
@@ -418,6 +420,7 @@ it('goes on without its server, and is opened again without it', async () => {
 
 it('a page that is only visited keeps nothing of the program', async () => {
   const context = await built.browser.newContext({ locale: 'en-US' });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto(`${built.url}?backend=wasm`);
   await firstLook(page);

@@ -22,6 +22,7 @@ async function openExhibit() {
     viewport: { width: 1080, height: 1920 },
     serviceWorkers: 'block',
   });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.clock.install();
   const handOver = `{ "handOver": { "address": "${phone}" } }`;

@@ -37,6 +37,7 @@ async function openHouse(origin = new URL(built.url).origin, frames?: string): P
     route.fulfill({ contentType: 'text/javascript', body: await readFile('public/embed.js', 'utf8') }),
   );
   const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
   await page.goto(house);
   return page;
 }

@@ -87,15 +87,14 @@ export function seats(built: { readonly browser: Browser }) {
   const sit = async (options: BrowserContextOptions): Promise<Page> => {
     const context = await built.browser.newContext(options);
     contexts.push(context);
+    context.setDefaultTimeout(60_000);
     return context.newPage();
   };
   return {
     async screen(): Promise<Page> {
-      const page = await sit({
+      return sit({
         ...{ viewport: { width: 1280, height: 800 }, locale: 'en-US', serviceWorkers: 'block' },
       });
-      page.setDefaultTimeout(60_000);
-      return page;
     },
     /** A phone that has read the code. */
     async phoneAt(link: string, locale = 'en-US'): Promise<Page> {

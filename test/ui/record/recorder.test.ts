@@ -78,10 +78,10 @@ it('films the stage that there is, also where it was exchanged', async () => {
   const [lost, present] = [drawingStage(), drawingStage()];
   let { stage } = lost;
   const recording = record(() => stage, { ...options, partSeconds: 0.1 });
-  await vi.waitFor(() => expect(add.mock.calls.length).toBeGreaterThan(1));
+  await vi.waitFor(() => expect(add.mock.calls.length).toBeGreaterThan(1), 30_000);
   lost.takeAway();
   ({ stage } = present);
-  await vi.waitFor(() => expect(onPart.mock.calls.length).toBeGreaterThan(1));
+  await vi.waitFor(() => expect(onPart.mock.calls.length).toBeGreaterThan(1), 30_000);
   await recording.stop();
   expect(present.capture).toHaveBeenCalled();
 });
