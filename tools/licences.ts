@@ -7,6 +7,8 @@ interface LockedPackage {
   license?: string;
   dev?: boolean;
   optional?: boolean;
+  /** Either of them, by who asks for it. */
+  devOptional?: boolean;
 }
 
 const LICENCE_FILE = /^(licen[cs]e|notice|copying)/i;
@@ -64,6 +66,8 @@ function unfiledText(folder: string, names: readonly string[], read: (name: stri
     author?: string | { name: string };
   };
   if (license === APACHE) return IS_APACHE;
+  // Of TensorFlow.js' layers, some of whose files say “Copyright 2018 Google LLC … MIT-style license”.
+  if (license === `${APACHE} AND MIT`) return `${IS_APACHE}\n\n${mitOf('2018 Google LLC')}`;
   const readme = names.find((name) => /^readme/i.test(name));
   const said = readme && IN_README.exec(read(readme))?.[0].trim();
   if (said) return said;
@@ -80,8 +84,9 @@ function packagesInside(): [folder: string, LockedPackage][] {
     packages: Record<string, LockedPackage>;
   };
   return Object.entries(lock.packages).filter(
-    ([folder, { dev, optional }]) =>
-      LEFT_BY_TOOLS.has(folder) || (folder && !folder.includes('@types/') && !dev && !optional),
+    ([folder, { dev, optional, devOptional }]) =>
+      LEFT_BY_TOOLS.has(folder) ||
+      (folder && !folder.includes('@types/') && !dev && !optional && !devOptional),
   );
 }
 

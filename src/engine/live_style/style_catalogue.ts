@@ -231,7 +231,8 @@ export class StyleCatalogue {
       this.#readingNets.set(id, net);
       return [...offered, ...this.#seen.values()].map((picture) => this.#addRead(net, picture));
     }
-    const netId = this.#freeId(plan.description.id);
+    // A net of one style is called as that was, so that another one finds its own name free.
+    const netId = this.#freeId((styles.length === 1 && ids[0]) || plan.description.id);
     return styles.map((style, i) => {
       const id = this.#freeId(ids[i] ?? style.id, netId);
       const card: StyleCard = {

@@ -56,7 +56,7 @@ export const keras: Importer = {
         ...{ file: path, title, named, mirrored: metadata !== null },
         format: metadata ? 'Teachable Machine, image' : 'TensorFlow.js LayersModel',
         bytes: [...files.values()].reduce((sum, { size: length }) => sum + length, 0),
-        guessed: metadata ? teachable(size) : stated(guess(first.graph, size), config),
+        guessed: metadata ? teachable(size) : stated(guess(first.graph, size), config, first.graph),
       },
       written,
     );

@@ -42,7 +42,7 @@ export const onnx: Importer = {
       translate(file, model, nodes, constants, graph, view, last);
     const first = written(new Graph(file, size, channels));
     const classes = first.graph.shapeOf(first.logits)[2];
-    const { input, unsure } = stated(guess(first.graph, size), config);
+    const { input, unsure } = stated(guess(first.graph, size), config, first.graph);
     const guessed = { input, unsure: [...read.unsure, ...unsure] };
     const bytes = [...files].reduce(
       (sum, [one, { size: length }]) => sum + (isPart(one, path) ? length : 0),

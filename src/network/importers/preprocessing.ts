@@ -109,12 +109,21 @@ export function statedSize(config: Record<string, unknown>): Size | null {
 export const sizeOf = (config: Record<string, unknown>): Size =>
   statedSize(config) ?? { height: USUAL_SIDE, width: USUAL_SIDE };
 
-/** What was guessed, with what timm's config.json says of how pictures are prepared in its place; the size stays. */
-export function stated(guessed: GuessedInput, config: Record<string, unknown>): GuessedInput {
+/**
+ * What was guessed, with what timm's config.json says of how pictures are prepared in its place; the size stays.
+ * @param graph prepares its pictures itself? Then the file says what is done in it, and is not to be done twice
+ */
+export function stated(
+  guessed: GuessedInput,
+  config: Record<string, unknown>,
+  graph: Graph | null = null,
+): GuessedInput {
+  const own = graph?.peekNormalisation();
+  const isInside = own !== null && own !== undefined && !own.isLearned;
   const [mean, std] = [scaled(config, 'mean'), scaled(config, 'std')];
   const crop = typeof config.crop_pct === 'number' ? config.crop_pct : guessed.input.crop;
   const input = { ...guessed.input, crop };
-  return mean && std ? { input: { ...input, mean, std, order: 'rgb' }, unsure: [] } : { ...guessed, input };
+  return mean && std && !isInside ? { input: { ...input, mean, std, order: 'rgb' }, unsure: [] } : { ...guessed, input };
 }
 
 /** From 0..1 to 0..255; one number stands for all colours, as a grey network has it. @throws {ModelFileError} */

@@ -69,7 +69,9 @@ export function readExhibit(saved: string, file: string): ReadExhibit {
   for (;;) {
     const checked = v.safeParse(EXHIBIT_SCHEMA, given);
     if (checked.success) return { exhibit: checked.output, issues, placeOf };
-    for (const issue of checked.issues)
+    for (const [at, issue] of checked.issues.entries()) {
+      // What is wrong in two ways is told once.
+      if (checked.issues.findIndex((one) => `${pathOf(one)}` === `${pathOf(issue)}`) < at) continue;
       issues.push(
         issueOf(
           told('exhibitErrors.at', {
@@ -79,6 +81,7 @@ export function readExhibit(saved: string, file: string): ReadExhibit {
           }),
         ),
       );
+    }
     const wrong = new Set(checked.issues.map((issue) => String(pathOf(issue)[0])));
     const right = Object.entries(given).filter(([part]) => !wrong.has(part));
     if (right.length === Object.keys(given).length) return { exhibit: NO_EXHIBIT, issues, placeOf };

@@ -274,6 +274,12 @@ describe('nets of several styles that say the same name of themselves', () => {
     ]);
   });
 
+  it('of one style each come back under the ids that they had, in whichever order', () => {
+    const one = () => importMl5(ml5Folder(), { id: 'mine', title: 'Mine' });
+    const ids = (before: readonly string[]) => gallery.addNet(one(), before).map(({ id }) => id);
+    expect([ids(['mine-2']), ids(['mine'])]).toEqual([['mine-2'], ['mine']]);
+  });
+
   it('are told from a net that ships, and a style from a network', () => {
     expect(gallery.addNet(pair('multistyle26'))[0]?.blendGroup).toBe('multistyle26-2');
     const single = importMl5(ml5Folder(), { id: 'multistyle26', title: 'Mine' });

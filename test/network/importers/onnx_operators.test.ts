@@ -210,6 +210,21 @@ describe('how pictures are prepared', () => {
     expect(fixed.card.input).toMatchObject({ height: 2, width: 2, crop: 0.9 });
   });
 
+  it('is not done twice where the network does it itself, and config.json says so too', async () => {
+    const nodes = [
+      { operator: 'Sub', inputs: ['x', 'm'], outputs: ['a'] },
+      { operator: 'Div', inputs: ['a', 's'], outputs: ['b'] },
+      ...toVector(conv),
+    ];
+    const tensors = { m: [[], [0.5]], s: [[], [0.25]], w } as const;
+    const said = config({ mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], crop_pct: 0.9 });
+    const { card } = await open(new Map([...written({ nodes, tensors }), ...said]));
+    // (v / 255 - 0.5) / 0.25, once.
+    expectClose(card.input.mean, [127.5, 127.5, 127.5], 1e-6);
+    expectClose(card.input.std, [63.75, 63.75, 63.75], 1e-6);
+    expect(card.input.crop).toBe(0.9);
+  });
+
   it('may be said of grey pictures by one number', async () => {
     const grey = plain([1, 1, 2, 2], { w: [[1, 1, 1, 1], [1]] });
     const { card } = await open(new Map([...grey, ...config({ mean: [0.5], std: [0.25] })]));

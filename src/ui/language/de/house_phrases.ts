@@ -57,6 +57,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'has to be a time such as "09:30"': 'muss eine Uhrzeit wie „09:30“ sein',
   'has to be a SHA-256 of 64 hexadecimal digits': 'muss ein SHA-256 aus 64 Hexadezimalziffern sein',
   'has to begin with http:// or https://': 'muss mit http:// oder https:// beginnen',
+  'has to be an address': 'muss eine Adresse sein',
   // Incidents.
   'the camera is gone': 'Kamera fehlt',
   'the camera sends no new pictures': 'Kamera schickt keine neuen Bilder',

@@ -57,6 +57,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'has to be a time such as "09:30"': 'tiene que ser una hora como "09:30"',
   'has to be a SHA-256 of 64 hexadecimal digits': 'tiene que ser un SHA-256 de 64 cifras hexadecimales',
   'has to begin with http:// or https://': 'tiene que empezar por http:// o https://',
+  'has to be an address': 'tiene que ser una dirección',
   // Incidents.
   'the camera is gone': 'falta la cámara',
   'the camera sends no new pictures': 'la cámara no envía imágenes nuevas',

@@ -56,6 +56,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'has to be a time such as "09:30"': '"09:30" のような時刻でなければなりません',
   'has to be a SHA-256 of 64 hexadecimal digits': '16進数64桁のSHA-256でなければなりません',
   'has to begin with http:// or https://': 'http:// か https:// で始まらなければなりません',
+  'has to be an address': 'アドレスでなければなりません',
   // Incidents.
   'the camera is gone': 'カメラがつながっていない',
   'the camera sends no new pictures': 'カメラから新しい画像が届かない',

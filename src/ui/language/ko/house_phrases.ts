@@ -51,6 +51,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'has to be a time such as "09:30"': '"09:30" 같은 시각이어야 합니다',
   'has to be a SHA-256 of 64 hexadecimal digits': '16진수 64자리의 SHA-256이어야 합니다',
   'has to begin with http:// or https://': 'http://나 https://로 시작해야 합니다',
+  'has to be an address': '주소여야 합니다',
   // Incidents.
   'the camera is gone': '카메라가 없음',
   'the camera sends no new pictures': '카메라가 새 영상을 보내지 않음',
