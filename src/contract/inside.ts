@@ -117,7 +117,7 @@ export interface RulesAnswer {
 export interface GramQuestion {
   figure: 'gram';
   layer: string;
-  /** The two channels that are looked at; null: the two strongest. */
+  /** The two channels that are looked at; null, or where the layer has not both: the two strongest. */
   pair: readonly [number, number] | null;
   /** Whether the places of the layer are put in another order first. */
   shuffled: boolean;

@@ -219,7 +219,7 @@ export const view = computed<View | null>(() => {
   const wanted = [peeked.value, picked.value].filter((ref) => ref !== null);
   const features = now.id === TEACHING_VIEW ? wantedFeatures.value : undefined;
   const settings = parametersOf(now, network, parameters.value[now.id] ?? {});
-  const inside = insideQuestion(now.id, settings, picked.value);
+  const inside = insideQuestion(now.id, settings, picked.value, network.id);
   return {
     network: network.id,
     technique: now.id,

@@ -152,11 +152,16 @@ describe('with any network', () => {
     await expectLooking(page, 2);
     await page.keyboard.press('PageDown');
     await page.evaluate(() => {
-      window.print = () => {};
+      // What stands on the paper at that moment.
+      window.print = () => {
+        const formulas = document.querySelectorAll('.hand-out math').length;
+        Object.assign(window, { printed: formulas });
+      };
     });
     await card(page).getByRole('button', { name: 'Print a hand-out' }).click();
     const paper = page.locator('.hand-out article');
-    await paper.locator('math').waitFor({ state: 'attached' });
+    const printed = () => page.evaluate(() => (window as unknown as { printed?: number }).printed);
+    await expect.poll(printed, TIMEOUT).toBe(1);
     await page.emulateMedia({ media: 'print' });
     expect(await paper.locator('h1').innerText()).toBe('7. Saliency');
     // A picture is encoded beside what goes on.

@@ -1,6 +1,8 @@
+import { Trash2 } from 'lucide-preact';
 import { render } from 'preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import { useAskedTwice } from '../../src/ui/components/hooks/use_asked_twice.ts';
+import { AskingButton } from '../../src/ui/components/icon_button.tsx';
 
 const host = document.createElement('div');
 afterEach(() => {
@@ -29,4 +31,28 @@ it('a double click asks and does nothing yet', async () => {
   expect(host.textContent).toBe('Really?');
   click(1);
   expect(act).toHaveBeenCalledOnce();
+});
+
+it('asks on the button that was pressed, so that a key can answer there', async () => {
+  const sure = vi.fn();
+  document.body.append(host);
+  render(<AskingButton icon={Trash2} label="Forget" question="Really?" onSure={sure} />, host);
+  const button = host.querySelector('button') as HTMLButtonElement;
+  expect(button.ariaLabel).toBe('Forget');
+  button.focus();
+  button.click();
+  await expect.poll(() => host.textContent).toBe('Really?');
+  // Its words are its name now.
+  expect(button.ariaLabel).toBeNull();
+  expect(document.activeElement).toBe(button);
+  button.click();
+  expect(sure).toHaveBeenCalledOnce();
+});
+
+it('does at once what loses nothing', () => {
+  const sure = vi.fn();
+  document.body.append(host);
+  render(<AskingButton icon={Trash2} label="Forget" question="Really?" asks={false} onSure={sure} />, host);
+  host.querySelector('button')?.click();
+  expect(sure).toHaveBeenCalledOnce();
 });

@@ -23,7 +23,8 @@ export const gram: Figure<GramQuestion, GramAnswer> = {
     const [, height, width, of] = activation.shape;
     const { strengths } = await numbersOf(() => ({ strengths: tf.mean(tf.square(activation), [0, 1, 2]) }));
     const channels = order.follow(`gram ${name}`, strengths).slice(0, SHOWN);
-    const [first = 0, second = 0] = question.pair ?? channels;
+    const isThere = question.pair?.every((channel) => channel < of);
+    const [first = 0, second = 0] = (isThere ? question.pair : null) ?? channels;
     const places = question.shuffled ? shuffledPlaces(height * width) : null;
     const numbers = await numbersOf(() => {
       const shown = channelsOf(activation, channels);

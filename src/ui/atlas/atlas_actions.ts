@@ -120,7 +120,7 @@ export function followHistory(): void {
 
 /** The live view in which the unit can be watched; null where none is offered. */
 export function viewFor(of: Unit): { id: string; title: string } | null {
-  const techniques = page.catalogue.value?.techniques ?? [];
+  const techniques = page.spokenCatalogue.value?.techniques ?? [];
   const wanted = of.kind === 'class' ? ['grad-cam'] : ['activations'];
   return techniques.find(({ id }) => wanted.includes(id)) ?? null;
 }

@@ -8,7 +8,7 @@ import { phrase, t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import * as page from '../store.ts';
 import { viewJob } from '../studio/actions.ts';
-import { stateOf } from '../studio/components/job_words.ts';
+import { stateOf, subjectOf } from '../studio/components/job_words.ts';
 import { useObjectUrl } from '../studio/components/use_picture.ts';
 import { targetName } from '../studio/order.ts';
 import * as studio from '../studio/store.ts';
@@ -108,7 +108,7 @@ function NotDrawn({ unit, silent }: { unit: Unit; silent: boolean }) {
           viewJob(job.id);
         }}
       >
-        {url && <img src={url} alt={job.subject} />}
+        {url && <img src={url} alt={subjectOf(job)} />}
         <span>{stateOf(job)}</span>
       </button>
     );
@@ -156,7 +156,8 @@ function UnitFacts({ unit }: { unit: Unit }) {
         [t('atlas.class'), number],
         [t('atlas.sees'), t('atlas.wholePicture', { height: inputHeight, width: inputWidth })],
       ];
-  const views = page.catalogue.value?.techniques.filter(({ targets }) => targets.includes(unit.kind)) ?? [];
+  const techniques = page.spokenCatalogue.value?.techniques ?? [];
+  const views = techniques.filter(({ targets }) => targets.includes(unit.kind));
   if (views.length > 0) rows.push([t('atlas.views'), views.map(({ title }) => title).join(', ')]);
   return <Facts class="facts" rows={rows} />;
 }

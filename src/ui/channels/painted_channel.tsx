@@ -4,7 +4,7 @@ import type { Job } from '../../studio/job.ts';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { viewJob } from '../studio/actions.ts';
-import { stateOf } from '../studio/components/job_words.ts';
+import { stateOf, subjectOf } from '../studio/components/job_words.ts';
 import { useObjectUrl } from '../studio/components/use_picture.ts';
 import * as studio from '../studio/store.ts';
 
@@ -39,7 +39,7 @@ function Painted({ job }: { job: Job }) {
   const url = useObjectUrl(job.progress?.frame.jpeg);
   return (
     <button type="button" class="painted" title={t('channels.lookAtItInThe')} onClick={() => viewJob(job.id)}>
-      {url && <img src={url} alt={job.subject} />}
+      {url && <img src={url} alt={subjectOf(job)} />}
       <span>
         {t('channels.whatItLooksForPainted')} <span class="help">{stateOf(job)}</span>
       </span>

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
+import { useAskedTwice } from './hooks/use_asked_twice.ts';
 
 interface IconButtonProps {
   icon: LucideIcon;
@@ -29,6 +30,33 @@ export function IconButton({
       onClick={onClick}
     >
       <Icon size={18} strokeWidth={1.6} aria-hidden="true" />
+    </button>
+  );
+}
+
+interface AskingButtonProps extends Pick<IconButtonProps, 'icon' | 'label'> {
+  /** What stands in the place of the sign once it was pressed. */
+  question: string;
+  /** Whether there is something to lose; else one press does it. */
+  asks?: boolean;
+  onSure: () => void;
+}
+
+/**
+ * A sign for what cannot be brought back: it asks, and the next press does it. It stays one button, so that a key can answer where
+ * it was asked.
+ */
+export function AskingButton({ icon: Icon, label, question, asks = true, onSure }: AskingButtonProps) {
+  const { asked, click } = useAskedTwice(onSure);
+  return (
+    <button
+      type="button"
+      class={asked ? 'text-button' : 'icon-button'}
+      title={label}
+      aria-label={asked ? undefined : label}
+      onClick={asks ? click : onSure}
+    >
+      {asked ? question : <Icon size={18} strokeWidth={1.6} aria-hidden="true" />}
     </button>
   );
 }

@@ -1,7 +1,5 @@
-import type { LucideIcon } from 'lucide-preact';
 import { Download, FolderPlus, ImagePlus, RotateCcw, Trash2, Upload } from 'lucide-preact';
-import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
-import { IconButton } from '../components/icon_button.tsx';
+import { AskingButton, IconButton } from '../components/icon_button.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { language, t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
@@ -41,37 +39,23 @@ export function GalleryPanel() {
         <FilePicker label={t('embedding.index')} accept=".idx" onFiles={add}>
           {(open) => <IconButton icon={Upload} label={t('embedding.openAnIndexFile')} onClick={open} />}
         </FilePicker>
-        <Forget
+        <AskingButton
           icon={RotateCcw}
           label={t('embedding.onlyTheBuiltInPictures')}
-          onForget={() => void gallery.forget(true)}
+          question={t('embedding.reallyForgetThem')}
+          onSure={() => void gallery.forget(true)}
         />
-        <Forget
+        <AskingButton
           icon={Trash2}
           label={t('embedding.forgetAllPictures')}
-          onForget={() => void gallery.forget(false)}
+          question={t('embedding.reallyForgetThem')}
+          onSure={() => void gallery.forget(false)}
         />
       </div>
       <ImportProgress />
       <PassedOver />
       <p class="help">{t('embedding.dropPicturesAFolderA')}</p>
     </section>
-  );
-}
-
-interface ForgetProps {
-  icon: LucideIcon;
-  label: string;
-  onForget: () => void;
-}
-
-function Forget({ icon, label, onForget }: ForgetProps) {
-  const { asked, click } = useAskedTwice(onForget);
-  if (!asked) return <IconButton icon={icon} label={label} onClick={click} />;
-  return (
-    <button type="button" class="text-button" title={label} onClick={click}>
-      {t('embedding.reallyForgetThem')}
-    </button>
   );
 }
 

@@ -31,7 +31,7 @@ export class FigureTurns {
   take({ inside, source }: ViewResult, view: View): void {
     if (!inside) return;
     this.#answered = { view, source, atMs: performance.now() };
-    this.#waiting = { inside, source, request: store.requestOf(view).main };
+    this.#waiting = { inside, source, request: store.requestOf(view).main, view };
   }
 
   /**

@@ -7,7 +7,7 @@ import { CellPicker } from './cell_picker.tsx';
 import { Formula, Name, Sign, Value } from './formula.tsx';
 import { gramPair, shuffled } from './inside_store.ts';
 import { MapCanvas } from './map_canvas.tsx';
-import { answerOf } from './open_figure.ts';
+import { answerOf, figureAnswer } from './open_figure.ts';
 
 /** The Gram matrix of a layer, and how one number of it comes about. */
 export function GramFigure() {
@@ -30,7 +30,7 @@ export function GramFigure() {
             label={t('inside.gramPicker')}
             onPlace={({ y, x }) => {
               const [one, other] = [channels[Math.floor(y * count)], channels[Math.floor(x * count)]];
-              if (one !== undefined && other !== undefined) gramPair.value = [one, other];
+              if (one !== undefined && other !== undefined) choosePair([one, other]);
             }}
           >
             <MapCanvas
@@ -96,4 +96,11 @@ function rooted({ gram, channels }: GramAnswer): ChannelMap {
     ...{ height: channels.length, width: channels.length },
     values: gram.map((value) => Math.sign(value) * Math.sqrt(Math.abs(value))),
   };
+}
+
+/** Of the layer and the network that the figure is of. */
+function choosePair(channels: readonly [number, number]): void {
+  const view = figureAnswer.peek()?.view;
+  if (view?.inside?.figure === 'gram')
+    gramPair.value = { network: view.network, layer: view.inside.layer, channels };
 }

@@ -25,8 +25,14 @@ export const chosen = ofVisitor<FigureId | null>(null);
 export const place = ofVisitor<Place>({ y: 0.5, x: 0.5 });
 /** Of the rules: the channel that was chosen; null follows the strongest. */
 export const ruleChannel = ofVisitor<number | null>(null);
-/** Of the Gram matrix: the two channels of one layer that were chosen. */
-export const gramPair = ofVisitor<readonly [number, number] | null>(null);
+/** Two channels of a layer of a network. */
+interface Pair {
+  readonly network: string | undefined;
+  readonly layer: string;
+  readonly channels: readonly [number, number];
+}
+/** Of the Gram matrix: what was chosen. */
+export const gramPair = ofVisitor<Pair | null>(null);
 export const shuffled = ofVisitor(false);
 /** The cell of the grid that lies under the patch. */
 export const occludedCell = ofVisitor(0);
@@ -43,11 +49,21 @@ export function figureIn(technique: string): FigureId | null {
   return offered.includes(chosen.value) ? chosen.value : (offered[0] ?? null);
 }
 
-/** What the worker is asked for beside a view; undefined where no figure is open. */
+/** That of another layer or network is none of this one. */
+function pairOf(layer: string, network: string | undefined): readonly [number, number] | null {
+  const pair = gramPair.value;
+  return pair?.layer === layer && pair.network === network ? pair.channels : null;
+}
+
+/**
+ * What the worker is asked for beside a view; undefined where no figure is open.
+ * @param network the id of the one that looks
+ */
 export function insideQuestion(
   technique: string,
   parameters: Readonly<Record<string, ParameterValue>>,
   picked: ChannelRef | null,
+  network?: string,
 ): InsideQuestion | undefined {
   const layer = typeof parameters.layer === 'string' ? parameters.layer : null;
   switch (figureIn(technique)) {
@@ -61,7 +77,7 @@ export function insideQuestion(
     case 'gram':
       return layer === null
         ? undefined
-        : { figure: 'gram', layer, pair: gramPair.value, shuffled: shuffled.value };
+        : { figure: 'gram', layer, pair: pairOf(layer, network), shuffled: shuffled.value };
     case 'rules':
       return { figure: 'rules', layer: null, channel: ruleChannel.value, place: place.value };
     case 'occlusion':

@@ -58,7 +58,7 @@ export function NetworkFigure() {
 /** The views that can look at a layer: each opens there. */
 function Doors({ layer }: { layer: string }) {
   const network = store.catalogue.value?.network;
-  const cards = store.catalogue.value?.techniques ?? [];
+  const cards = store.spokenCatalogue.value?.techniques ?? [];
   const takes = ({ parameters }: TechniqueCard) => {
     const parameter = parameters.layer;
     if (!network || parameter?.kind !== 'layer') return false;

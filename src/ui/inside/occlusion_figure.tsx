@@ -9,10 +9,10 @@ import { CellPicker } from './cell_picker.tsx';
 import { Formula, Name, Sign, Value } from './formula.tsx';
 import { occludedCell } from './inside_store.ts';
 import { MapCanvas } from './map_canvas.tsx';
-import { answerOf } from './open_figure.ts';
+import { answerOf, figureAnswer } from './open_figure.ts';
 import { SeenCanvas } from './seen_canvas.tsx';
 
-/** What was measured so far, of one class and one grid. */
+/** What was measured so far, of one class, one grid and one network. */
 interface Filled {
   key: string;
   /** By cell: how much the class has lost; absent where nothing was measured yet. */
@@ -150,9 +150,11 @@ function DropMap({ title, drops, rows, columns, at }: DropMapProps) {
   );
 }
 
-/** Another class, grid or picture begins anew. */
+/** Another class, grid, patch, picture or network begins anew, and so do other channels that are switched off. */
 function fill(filled: Filled, { target, cell, rows, columns, whole, hidden }: OcclusionAnswer): void {
-  const key = [target, rows, columns, store.sourceNumber.value].join(' ');
+  const { source, view } = figureAnswer.value ?? {};
+  const asked = [view?.network, view?.ablation, { ...view?.inside, cell: 0 }];
+  const key = JSON.stringify([target, rows, columns, source, asked]);
   if (filled.key !== key) {
     filled.key = key;
     filled.probability.clear();

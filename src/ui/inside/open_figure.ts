@@ -1,6 +1,7 @@
 /** The figure that is open over the present view. */
 import { computed } from '@preact/signals';
 import type { FigureId, InsideAnswer } from '../../contract/inside.ts';
+import type { View } from '../../contract/view.ts';
 import { ofVisitor } from '../kiosk/forgets.ts';
 import * as store from '../store.ts';
 import { chosen, figureIn, figuresOf } from './inside_store.ts';
@@ -23,6 +24,8 @@ export interface FigureAnswer {
   /** ViewResult.source */
   readonly source: number;
   readonly request: store.Request['main'];
+  /** What was asked for. */
+  readonly view: View;
 }
 
 /** That of the latest look that was made for the figure; null before the first, and where none is open. */

@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp, Download, Pencil, SkipBack, SkipForward, Trash2, Upload } from 'lucide-preact';
-import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
-import { IconButton } from '../components/icon_button.tsx';
+import { AskingButton, IconButton } from '../components/icon_button.tsx';
 import { Switch } from '../components/switch.tsx';
 import { t } from '../language/language.ts';
 import { notifyError } from '../notices_store.ts';
@@ -38,7 +37,14 @@ export function CueList() {
         >
           {(open) => <IconButton icon={Upload} label={t('instrument.openCues')} onClick={open} />}
         </FilePicker>
-        {all.length > 0 && <RemoveAll />}
+        {all.length > 0 && (
+          <AskingButton
+            icon={Trash2}
+            label={t('instrument.removeAllCues')}
+            question={t('instrument.reallyRemove')}
+            onSure={cues.removeAllCues}
+          />
+        )}
       </div>
       <Switch
         label={t('instrument.cueKeys')}
@@ -47,17 +53,6 @@ export function CueList() {
         onChange={(on) => (store.cueKeys.value = on)}
       />
     </>
-  );
-}
-
-function RemoveAll() {
-  const { asked, click } = useAskedTwice(cues.removeAllCues);
-  return asked ? (
-    <button type="button" class="text-button" onClick={click}>
-      {t('instrument.reallyRemove')}
-    </button>
-  ) : (
-    <IconButton icon={Trash2} label={t('instrument.removeAllCues')} onClick={click} />
   );
 }
 

@@ -288,9 +288,9 @@ function takesKey(element: Element | null, key: string): boolean {
   if (!element) return false;
   const writes = 'input:not([type=range], [type=checkbox], [type=radio]), textarea, select';
   if (element.matches(writes)) return key !== 'Escape';
-  const moves = element.matches('input[type=range], input[type=radio], [role=listbox]');
+  const moves = element.matches('input[type=range], input[type=radio], [role=listbox], [role=slider]');
   const presses = element.matches('button, a, summary, input[type=checkbox], input[type=radio]');
-  return (moves && /^(Arrow|Page)/.test(key)) || (presses && key === ' ');
+  return (moves && /^(Arrow|Page|Home$|End$)/.test(key)) || (presses && key === ' ');
 }
 
 /** Keys that go on while they are held: the steps of a way. Of the others each press is one: the next would undo, queue or cost as much again. */
@@ -321,7 +321,7 @@ export function listenToKeys(commands: Commands): () => void {
   // A pointer leaves no focus behind, so that Space and the arrows go on meaning what the help says.
   const onClick = ({ detail }: MouseEvent) => {
     const element = document.activeElement;
-    const kept = 'button, summary, input[type=range], input[type=radio], input[type=checkbox]';
+    const kept = 'button, summary, input[type=range], input[type=radio], input[type=checkbox], [role=slider]';
     if (detail > 0 && element instanceof HTMLElement && element.matches(kept)) element.blur();
   };
   addEventListener('keydown', onKey);

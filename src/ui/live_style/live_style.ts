@@ -75,7 +75,7 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
       const card = await link.addStylePicture(picture, title, newStyleId());
       const byNets = await link.stylesOf(card.id);
       if (here()) {
-        takeStyles([card, ...byNets], thumbnail);
+        own.take([card, ...byNets], thumbnail);
         if (square) await own.keep(card, square);
         return;
       }

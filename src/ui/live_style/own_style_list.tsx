@@ -1,7 +1,6 @@
 import { Download, Trash2, Upload } from 'lucide-preact';
 import { MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
-import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
-import { IconButton } from '../components/icon_button.tsx';
+import { AskingButton, IconButton } from '../components/icon_button.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
@@ -48,7 +47,6 @@ export function OwnStyleList() {
 
 function OwnStyle({ style: { id, title } }: { style: { id: string; title: string } }) {
   const { own: commands } = useCommands().liveStyle;
-  const { asked, click } = useAskedTwice(() => commands.remove(id));
   const picture = live.ownThumbnails.value[id];
   return (
     <li>
@@ -65,13 +63,12 @@ function OwnStyle({ style: { id, title } }: { style: { id: string; title: string
           else currentTarget.value = title;
         }}
       />
-      {asked ? (
-        <button type="button" class="text-button" onClick={click}>
-          {t('liveStyle.reallyRemove')}
-        </button>
-      ) : (
-        <IconButton icon={Trash2} label={t('liveStyle.removeStyle', { title })} onClick={click} />
-      )}
+      <AskingButton
+        icon={Trash2}
+        label={t('liveStyle.removeStyle', { title })}
+        question={t('liveStyle.reallyRemove')}
+        onSure={() => commands.remove(id)}
+      />
     </li>
   );
 }

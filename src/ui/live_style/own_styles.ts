@@ -1,5 +1,5 @@
 /** Styles that a person made of pictures: kept in this browser with their pictures, in the list again after a reload or a restart. */
-import { computed } from '@preact/signals';
+import { batch, computed } from '@preact/signals';
 import type { StyleCard } from '../../contract/cards.ts';
 import { MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
 import { WorkerError } from '../../contract/worker_state.ts';
@@ -8,7 +8,7 @@ import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import { notifyError } from '../notices_store.ts';
 import { download, stamp } from '../save/download.ts';
 import * as page from '../store.ts';
-import { addKept, removeFromList, renameInList } from './actions.ts';
+import { addKept, removeFromList, renameInList, takeStyles } from './actions.ts';
 import { bringBackKept } from './bring_back.ts';
 import { type KeptStyle, keptStyles } from './kept_styles.ts';
 import { areNetsRead, nets } from './own_nets.ts';
@@ -17,6 +17,8 @@ import { readStyles, writeStyles } from './style_file.ts';
 import { thumbnailUrl } from './thumbnail.ts';
 
 export interface OwnStyles {
+  /** As takeStyles; lets go of what leaves the list for a new one. */
+  take(cards: readonly StyleCard[], thumbnail: string | null): void;
   /** Keeps a style that was just made. A kiosk keeps nothing. */
   keep(card: StyleCard, picture: Blob): Promise<void>;
   rename(id: string, title: string): void;
@@ -58,6 +60,8 @@ export function createOwnStyles(
   bringBackKept(keptStyles.all, own, isRead, restore);
 
   let deaths = 0;
+  /** Ids of those that left the list for newer ones, and are still in the database. */
+  const outgrown: string[] = [];
 
   async function restore() {
     // Nets for any style are there before the pictures: each is then a style of them.
@@ -107,6 +111,18 @@ export function createOwnStyles(
   }
 
   return {
+    take(cards, thumbnail) {
+      const listed = () => new Set(page.catalogue.peek()?.styles.map(({ id }) => id));
+      const before = listed();
+      // At once: what is kept and not in the list would be brought back, and take the place of another one.
+      batch(() => {
+        takeStyles(cards, thumbnail);
+        const now = listed();
+        const left = own.peek().filter(({ id }) => before.has(id) && !now.has(id));
+        own.value = own.peek().filter((style) => !left.includes(style));
+        outgrown.push(...left.map(({ id }) => id));
+      });
+    },
     async keep(card, picture) {
       if (page.kiosk.value) return;
       const learned = await link.learnedStyle(card.id);
@@ -115,7 +131,7 @@ export function createOwnStyles(
       const old = all.splice(0, Math.max(0, all.length - MOST_STYLE_PICTURES));
       own.value = all;
       await keptStyles.keep(style);
-      for (const { id } of old) await keptStyles.remove(id);
+      for (const id of [...outgrown.splice(0), ...old.map((one) => one.id)]) await keptStyles.remove(id);
     },
     rename(id, title) {
       const renamed = own.peek().map((style) => (style.id === id ? { ...style, title } : style));

@@ -39,10 +39,15 @@ export function SplitDivider() {
         if (stage) moveTo((event.clientX - stage.left - whole.x) / whole.width);
       }}
       onKeyDown={(event) => {
-        const by = event.key === 'ArrowLeft' ? -ARROW_STEP : event.key === 'ArrowRight' ? ARROW_STEP : 0;
-        if (by === 0) return;
+        const [less, more] = [split - ARROW_STEP, split + ARROW_STEP];
+        const places: Record<string, number> = {
+          ...{ ArrowLeft: less, ArrowDown: less, ArrowRight: more, ArrowUp: more },
+          ...{ Home: 0, End: 1 },
+        };
+        const to = places[event.key];
+        if (to === undefined) return;
         event.preventDefault();
-        moveTo(split + by);
+        moveTo(to);
       }}
     >
       <span class="divider-name">{t('liveStyle.camera')}</span>

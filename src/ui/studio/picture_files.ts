@@ -8,6 +8,7 @@ import { t } from '../language/language.ts';
 import { canvasOf } from '../save/canvas_of.ts';
 import { stamp } from '../save/download.ts';
 import { pngOf } from '../save/png_of.ts';
+import { subjectOf, titleOf } from './components/job_words.ts';
 import { shownOf } from './transparency.ts';
 
 const PAPER = '#0b0c0e';
@@ -58,7 +59,7 @@ export const pictureFile = async (job: Job, materials: Materials, picture: Pixel
 /** What it was painted from beside what it became, with a line that says what it is. */
 export async function comparisonFile(job: Job, materials: Materials, picture: Pixels): Promise<Blob> {
   const { content } = materials;
-  if (!content) throw new ToldError(asSaid(t('studio.titleIsNotPaintedFrom', { title: job.title })));
+  if (!content) throw new ToldError(asSaid(t('studio.titleIsNotPaintedFrom', { title: titleOf(job) })));
   const before = await createImageBitmap(new Blob([content.bytes]));
   const height = Math.max(LEAST_HEIGHT, picture.height);
   const widthOf = (side: { width: number; height: number }) =>
@@ -78,7 +79,7 @@ export async function comparisonFile(job: Job, materials: Materials, picture: Pi
   context.textBaseline = 'middle';
   context.font = '500 16px "Inter Variable", "Noto Sans KR Variable", sans-serif';
   context.fillStyle = INK;
-  context.fillText([job.title, job.subject].filter(Boolean).join(' · '), 16, height + FOOTER / 2);
+  context.fillText([titleOf(job), subjectOf(job)].filter(Boolean).join(' · '), 16, height + FOOTER / 2);
   context.font = '400 14px "Inter Variable", "Noto Sans KR Variable", sans-serif';
   context.fillStyle = QUIET;
   context.textAlign = 'right';

@@ -20,6 +20,7 @@ import { viewJob } from './actions.ts';
 import { BackgroundJobs } from './background.ts';
 import { whyFull } from './budget.ts';
 import type { StudioCommands } from './commands.ts';
+import { titleOf } from './components/job_words.ts';
 import { encodeFilm } from './film.ts';
 import { gridJobs } from './grids.ts';
 import { followTuning } from './inside/tuning.ts';
@@ -148,7 +149,7 @@ function studioCommands(
     const [job, materials, picture] = await finished(id);
     const blob = await pictureFile(job, materials, picture);
     if (!here()) return;
-    const content: PictureFile = { title: job.title, bytes: new Uint8Array(await blob.arrayBuffer()) };
+    const content: PictureFile = { title: titleOf(job), bytes: new Uint8Array(await blob.arrayBuffer()) };
     const { title, subject, order, network, priority } = job;
     await scheduler.add({ title, subject, order, network, priority }, { ...materials, content });
   };
@@ -243,7 +244,7 @@ function studioCommands(
         const [job, materials, picture] = await finished(id);
         const blob = await pictureFile(job, materials, picture);
         const file = new File([blob], fileName(job, '.png'), { type: blob.type });
-        await navigator.share({ files: [file], title: job.title }).catch((error: Error) => {
+        await navigator.share({ files: [file], title: titleOf(job) }).catch((error: Error) => {
           // The person thought better of it.
           if (error.name !== 'AbortError') throw error;
         });

@@ -2,8 +2,7 @@ import { ScanSearch, X } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TaughtClass, TaughtShare } from '../../contract/taught.ts';
 import { LONGEST_NAME } from '../../embedding/taught_classes.ts';
-import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
-import { IconButton } from '../components/icon_button.tsx';
+import { AskingButton, IconButton } from '../components/icon_button.tsx';
 import { wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
@@ -45,7 +44,6 @@ interface TaughtCardProps {
 function TaughtCard({ taught: { name, examples }, share, best }: TaughtCardProps) {
   const { teach } = useCommands();
   const item = useRef<HTMLElement>(null);
-  const { asked, click } = useAskedTwice(() => teach.remove(name));
   const isCurrent = current.value === name;
   const probability = examples.length > 0 ? share?.probability : undefined;
   useEffect(() => {
@@ -75,17 +73,13 @@ function TaughtCard({ taught: { name, examples }, share, best }: TaughtCardProps
             onClick={() => teach.lookAt(name)}
           />
         )}
-        {asked ? (
-          <button type="button" class="text-button" onClick={click}>
-            {t('teach.forget')}
-          </button>
-        ) : (
-          <IconButton
-            icon={X}
-            label={t('teach.forgetName', { name })}
-            onClick={examples.length > 0 ? click : () => teach.remove(name)}
-          />
-        )}
+        <AskingButton
+          icon={X}
+          label={t('teach.forgetName', { name })}
+          question={t('teach.forget')}
+          asks={examples.length > 0}
+          onSure={() => teach.remove(name)}
+        />
       </div>
     </article>
   );

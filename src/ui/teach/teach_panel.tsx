@@ -1,7 +1,6 @@
 import { Download, Trash2, Upload } from 'lucide-preact';
 import { votersOf } from '../../embedding/taught_classes.ts';
-import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
-import { IconButton } from '../components/icon_button.tsx';
+import { AskingButton, IconButton } from '../components/icon_button.tsx';
 import { Slider } from '../components/slider.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
@@ -12,7 +11,6 @@ import { classes, neighbours, TEACHING_VIEW, targets } from './teach_store.ts';
 /** How taught classes are decided, and where they can go. */
 export function TeachPanel() {
   const { teach } = useCommands();
-  const { asked, click } = useAskedTwice(teach.forgetAll);
   if (store.openView.value !== TEACHING_VIEW) return null;
   const taught = targets.value.length > 0;
   if (!taught && store.kiosk.value) return null;
@@ -48,14 +46,14 @@ export function TeachPanel() {
             </FilePicker>
           </>
         )}
-        {taught &&
-          (asked ? (
-            <button type="button" class="text-button" onClick={click}>
-              {t('teach.reallyForgetThem')}
-            </button>
-          ) : (
-            <IconButton icon={Trash2} label={t('teach.forgetAllTaughtClasses')} onClick={click} />
-          ))}
+        {taught && (
+          <AskingButton
+            icon={Trash2}
+            label={t('teach.forgetAllTaughtClasses')}
+            question={t('teach.reallyForgetThem')}
+            onSure={teach.forgetAll}
+          />
+        )}
       </div>
       <p class="help">{store.kiosk.value ? t('teach.examplesStay') : t('teach.examplesStayOrInYourFile')}</p>
     </section>

@@ -5,8 +5,11 @@ interface FormulaProps {
   words: string;
 }
 
+/** What they are written in, as FontFaceSet.load takes it; formula.css brings it. */
+export const LETTERS = '1em "STIX Two Math"';
+
 /** The library that writes formulas, with its letters. */
-export async function loadFormulas() {
+async function loadFormulas() {
   const [{ default: temml }] = await Promise.all([import('temml'), import('./formula.css')]);
   return temml;
 }

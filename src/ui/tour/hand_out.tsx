@@ -1,5 +1,5 @@
 import { ofVisitor } from '../kiosk/forgets.ts';
-import { Formula, loadFormulas } from './formula.tsx';
+import { Formula, LETTERS } from './formula.tsx';
 import { handOutPictures, keepPicture } from './hand_out_pictures.ts';
 import { writePlace } from './place.ts';
 import type { Stop } from './tour_files.ts';
@@ -8,15 +8,31 @@ import * as tour from './tour_store.ts';
 /** What is on paper; empty while nothing is printed. */
 const printed = ofVisitor<readonly Stop[]>([]);
 
+/** What is not there by then is not printed: a file that does not come holds nothing up. */
+const LONGEST_WAIT_MS = 5000;
+const LOOK_MS = 20;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const onPaper = (what: string) => [...document.querySelectorAll<HTMLElement>(`.hand-out ${what}`)];
+
 async function print(stops: readonly Stop[]): Promise<void> {
-  keepPicture();
-  await loadFormulas();
+  await keepPicture();
   printed.value = stops;
-  // Until the paper is laid out, with its formulas.
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  await document.fonts.ready;
+  await laidOut(stops.filter(({ formula }) => formula).length);
   addEventListener('afterprint', () => (printed.value = []), { once: true });
   window.print();
+}
+
+/** Until the paper has so many formulas, in their letters, and its pictures. */
+async function laidOut(formulas: number): Promise<void> {
+  const until = performance.now() + LONGEST_WAIT_MS;
+  do {
+    await pause(LOOK_MS);
+  } while (onPaper('math').length < formulas && performance.now() < until);
+  const pictures = onPaper('img').map((one) => (one as HTMLImageElement).decode());
+  // Nothing on screen asks for the letters: the paper is seen by the printer alone.
+  const rest = Promise.allSettled([document.fonts.load(LETTERS), document.fonts.ready, ...pictures]);
+  await Promise.race([rest, pause(until - performance.now())]);
 }
 
 /** The hand-out of the present stop, with the pictures of this camera. */

@@ -13,8 +13,8 @@ const letGo = (pictures: ReadonlyMap<string, string>) => {
 /** Addresses of pictures by the page of the tour. */
 export const handOutPictures = ofVisitor<ReadonlyMap<string, string>>(new Map(), letGo);
 
-/** Keeps what is on the stage now as the picture of the present step. */
-export function keepPicture(): void {
+/** Keeps what is on the stage now as the picture of the present step; settles once it is there. */
+export async function keepPicture(): Promise<void> {
   const [stage, at] = [store.stage.value, place.value];
   if (!stage || !at || !step.value || store.kiosk.value || !store.seen.value) return;
   const { canvas } = stage.expose();
@@ -23,16 +23,11 @@ export function keepPicture(): void {
   small.width = Math.max(1, Math.round(scale * canvas.width));
   small.height = Math.max(1, Math.round(scale * canvas.height));
   small.getContext('2d')?.drawImage(canvas, 0, 0, small.width, small.height);
+  const blob = await new Promise<Blob | null>((resolve) => small.toBlob(resolve, 'image/jpeg', 0.85));
+  if (!blob) return;
   const key = writePlace(at);
-  small.toBlob(
-    (blob) => {
-      if (!blob) return;
-      const pictures = new Map(handOutPictures.value);
-      const before = pictures.get(key);
-      if (before) URL.revokeObjectURL(before);
-      handOutPictures.value = pictures.set(key, URL.createObjectURL(blob));
-    },
-    'image/jpeg',
-    0.85,
-  );
+  const pictures = new Map(handOutPictures.value);
+  const before = pictures.get(key);
+  if (before) URL.revokeObjectURL(before);
+  handOutPictures.value = pictures.set(key, URL.createObjectURL(blob));
 }

@@ -1,7 +1,8 @@
 /** The page's side of its presenter's window. */
 import { effect } from '@preact/signals';
-import { t } from '../language/language.ts';
+import { language, t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
+import * as store from '../store.ts';
 import { openChannel, type Standing, type Told } from './tour_channel.ts';
 import { goTo, stepTour } from './tour_control.ts';
 import * as tour from './tour_store.ts';
@@ -25,6 +26,10 @@ export function followPresenter(): void {
 
 export function openPresenter(): void {
   const address = new URL('?presenter=1', document.baseURI);
+  // As the page is: its language may have been chosen by hand, and its configuration offers some of them.
+  address.searchParams.set('lang', language.peek());
+  const { config } = store.configured.peek();
+  if (config !== null) address.searchParams.set('config', config);
   if (!window.open(address, 'convoscope-presenter', 'popup,width=900,height=700'))
     notify('hint', t('tour.noWindow'), t('tour.allowWindow', { address: address.href }));
 }

@@ -52,7 +52,7 @@ export async function goTo(place: Place, keepsView = false): Promise<void> {
   if (!(await ready())) return;
   const stop = tour.stops.value.find(({ id }) => id === place.stop);
   if (!stop) return openOverview();
-  keepPicture();
+  void keepPicture();
   const before = tour.place.value?.stop;
   tour.overviewOpen.value = false;
   tour.standAt({ stop: stop.id, step: Math.min(place.step, tour.pageCount(stop) - 1) });
@@ -73,7 +73,7 @@ export function stepTour(by: -1 | 1): void {
 }
 
 export function leaveTour(): void {
-  keepPicture();
+  void keepPicture();
   tour.standAt(null);
 }
 

@@ -40,7 +40,11 @@ it('is by hand the mean product of two channels, the strongest first', async () 
     [3, 3],
   ]);
   expect(answer.difference).toBeNull();
-  tf.dispose([image, ...trace.tensors()]);
+  // A channel that the layer has not, as of a layer before: the two strongest.
+  const strangers = await looked(network, image, { ...question, pair: [0, 3] } as const);
+  expect(strangers.answer.pair).toEqual([0, 2]);
+  expect(strangers.answer.value).toBe(3);
+  tf.dispose([image, ...trace.tensors(), ...strangers.trace.tensors()]);
   network.dispose();
 });
 

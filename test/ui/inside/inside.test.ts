@@ -3,6 +3,7 @@ import {
   chosen,
   figureIn,
   figuresOf,
+  gramPair,
   insideQuestion,
   place,
   ruleChannel,
@@ -12,6 +13,7 @@ import { exactNumber, shortNumber } from '../../../src/ui/inside/number_grid.tsx
 afterEach(() => {
   chosen.value = null;
   ruleChannel.value = null;
+  gramPair.value = null;
 });
 
 describe('the figure of a view', () => {
@@ -45,6 +47,18 @@ describe('the figure of a view', () => {
     chosen.value = 'occlusion';
     const asked = insideQuestion('occlusion', { size: 56, stride: 8, fill: 'white' }, null);
     expect(asked).toEqual({ figure: 'occlusion', cell: 0, size: 56, stride: 8, fill: 'white' });
+  });
+
+  it('of the Gram matrix has the pair that was chosen of its layer in its network, and no other', () => {
+    chosen.value = 'gram';
+    gramPair.value = { network: 'small', layer: 'act1', channels: [3, 9] };
+    const pairOf = (layer: string, network: string) => {
+      const asked = insideQuestion('activations', { layer }, null, network);
+      return asked?.figure === 'gram' ? asked.pair : undefined;
+    };
+    expect(pairOf('act1', 'small')).toEqual([3, 9]);
+    expect(pairOf('act2', 'small')).toBeNull();
+    expect(pairOf('act1', 'large')).toBeNull();
   });
 
   it('is that of the whole network in most views', () => {

@@ -1,13 +1,16 @@
 /** What a page tells its presenter's window, which hears every page of this browser. */
-import { afterEach, expect, it } from 'vitest';
-import { followPresenter } from '../../../src/ui/tour/presenter.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import { beginWith } from '../../../src/ui/language/language.ts';
+import * as store from '../../../src/ui/store.ts';
+import { followPresenter, openPresenter } from '../../../src/ui/tour/presenter.ts';
 import { openChannel, type Standing, type Told } from '../../../src/ui/tour/tour_channel.ts';
 import type { Tour } from '../../../src/ui/tour/tour_files.ts';
 import * as tour from '../../../src/ui/tour/tour_store.ts';
+import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
 
-const close: (() => void)[] = [];
-afterEach(() => {
-  for (const end of close) end();
+const close: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of close.splice(0)) await end();
 });
 
 it('of a page that is not on the tour it hears nothing', async () => {
@@ -53,4 +56,18 @@ it('of a page that is not on the tour it hears nothing', async () => {
   tour.place.value = null;
   await left;
   expect(heard).toEqual(['occlusion', 'occlusion', null]);
+});
+
+it('its window speaks the language of the page, and has its configuration', async () => {
+  await beginWith('ko');
+  close.push(() => beginWith('en'));
+  store.configured.value = { ...DEFAULT_SETTINGS, config: 'hall.json' };
+  const open = vi.fn((_address: URL) => ({}));
+  vi.stubGlobal('window', { open });
+  vi.stubGlobal('document', { baseURI: 'https://hall.example/show/' });
+  openPresenter();
+  vi.unstubAllGlobals();
+  store.configured.value = DEFAULT_SETTINGS;
+  const [address] = open.mock.calls[0] ?? [];
+  expect(address?.href).toBe('https://hall.example/show/?presenter=1&lang=ko&config=hall.json');
 });

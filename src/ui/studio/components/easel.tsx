@@ -9,7 +9,7 @@ import { viewJob } from '../actions.ts';
 import { fixedTarget, targetName } from '../order.ts';
 import * as studio from '../store.ts';
 import { Grown } from './job_tile.tsx';
-import { stateOf } from './job_words.ts';
+import { stateOf, subjectOf, titleOf } from './job_words.ts';
 
 const styleOf = ({ x, y, width, height }: Rect) => ({
   left: `${x}px`,
@@ -103,7 +103,7 @@ function ContactSheet({ card, area }: { card: SlowTechniqueCard; area: Rect }) {
               ) : (
                 <span class="job-blank" />
               )}
-              <span>{job.subject || job.title}</span>
+              <span>{subjectOf(job) || titleOf(job)}</span>
               <span class="job-state">{stateOf(job)}</span>
             </button>
           </li>

@@ -2,7 +2,7 @@ import type { Job } from '../../../studio/job.ts';
 import { viewJob } from '../actions.ts';
 import * as studio from '../store.ts';
 import { JobControls } from './job_controls.tsx';
-import { errorIn, jobName, partOf, stateOf } from './job_words.ts';
+import { errorIn, jobName, partOf, stateOf, subjectOf, titleOf } from './job_words.ts';
 import { ProgressRing } from './progress_ring.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { useMaterials, useObjectUrl } from './use_picture.ts';
@@ -11,7 +11,7 @@ import { useMaterials, useObjectUrl } from './use_picture.ts';
 export function JobTile({ job }: { job: Job }) {
   const { state, progress } = job;
   const viewed = studio.viewed.value === job.id;
-  const name = jobName(job);
+  const [name, subject] = [jobName(job), subjectOf(job)];
   return (
     <li class={`job ${state}`} aria-current={viewed}>
       <button
@@ -27,7 +27,7 @@ export function JobTile({ job }: { job: Job }) {
       </button>
       <JobControls job={job} />
       <p class="job-name">
-        {job.title} {job.subject && <span>{job.subject}</span>}
+        {titleOf(job)} {subject && <span>{subject}</span>}
       </p>
       <p class="job-state">{(state === 'failed' && errorIn(job)) || stateOf(job)}</p>
     </li>

@@ -1,13 +1,35 @@
 import type { Job } from '../../../studio/job.ts';
 import { wordsOf } from '../../error_words.ts';
 import { t } from '../../language/language.ts';
+import * as page from '../../store.ts';
+import { targetName } from '../order.ts';
 
 /** Steps done, 0..1. */
 export const partOf = ({ progress, state }: Job): number =>
   state === 'finished' ? 1 : progress ? progress.step / progress.steps : 0;
 
+/** What its kind of painting is called in the language of now; as when it was ordered, where there is no such kind any more. */
+export const titleOf = ({ title, order }: Job): string =>
+  page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === order.painting)?.title ?? title;
+
+/** Of a grid's painting the subject says more than its target: see grids.ts. */
+const ofGrid = (subject: string) => subject.includes(' · ');
+
+/**
+ * What it is painted from or towards: a target of the network of now in the language of now, everything else as it was called when
+ * the job was ordered.
+ */
+export function subjectOf({ subject, order, network }: Job): string {
+  const { target } = order;
+  const isHere = network === page.networkId.value;
+  return target && isHere && !ofGrid(subject) ? targetName(target) : subject;
+}
+
 /** What a person calls a job. */
-export const jobName = ({ title, subject }: Job): string => (subject ? `${title}: ${subject}` : title);
+export function jobName(job: Job): string {
+  const subject = subjectOf(job);
+  return subject ? `${titleOf(job)}: ${subject}` : titleOf(job);
+}
 
 /** Why a job failed, in plain words; null where it did not. */
 export const errorIn = ({ error }: Job): string | null => error && wordsOf(error).message;

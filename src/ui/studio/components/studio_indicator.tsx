@@ -2,7 +2,7 @@ import { wholePercent } from '../../format.ts';
 import { t } from '../../language/language.ts';
 import { openStudio } from '../actions.ts';
 import * as studio from '../store.ts';
-import { jobName, partOf } from './job_words.ts';
+import { jobName, partOf, titleOf } from './job_words.ts';
 import { ProgressRing } from './progress_ring.tsx';
 
 /** In the top bar of every view: that something is being painted, and how far it is. */
@@ -18,7 +18,7 @@ export function StudioIndicator() {
   return (
     <button type="button" class="studio-indicator" title={label} aria-label={label} onClick={openStudio}>
       <ProgressRing part={partOf(job)} />
-      <span class="indicator-name">{job.title}</span>
+      <span class="indicator-name">{titleOf(job)}</span>
       {count > 1 && <span class="indicator-count">+{count - 1}</span>}
     </button>
   );

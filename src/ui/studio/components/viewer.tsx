@@ -14,7 +14,7 @@ import { hasTransparency, setTransparent, shownOf } from '../transparency.ts';
 import { BesideFast } from './beside_fast.tsx';
 import { Comparison } from './comparison.tsx';
 import { JobControls } from './job_controls.tsx';
-import { errorIn, jobName, partOf, stateOf } from './job_words.ts';
+import { errorIn, jobName, partOf, stateOf, subjectOf, titleOf } from './job_words.ts';
 import { LossChart } from './loss_chart.tsx';
 import { Panels } from './panels.tsx';
 import { PixelsCanvas } from './pixels_canvas.tsx';
@@ -30,12 +30,13 @@ const TIME_LAPSE_RATE = 12;
 export function Viewer() {
   const job = studio.viewedJob.value;
   if (!job) return null;
+  const subject = subjectOf(job);
   return (
     <section class={`viewer ${isDone(job) ? '' : 'growing'}`} aria-label={jobName(job)}>
       {/* Not anew with each painting: whoever steps on by a button goes on by it. */}
       <header>
         <h2>
-          {job.title} {job.subject && <span>{job.subject}</span>}
+          {titleOf(job)} {subject && <span>{subject}</span>}
         </h2>
         <IconButton
           icon={ChevronLeft}

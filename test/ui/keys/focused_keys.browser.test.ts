@@ -1,0 +1,55 @@
+/** Keys of the page that belong to what has the focus. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Commands } from '../../../src/ui/keys/commands.ts';
+import { listenToKeys } from '../../../src/ui/keys/keys.ts';
+
+const commands = { classroom: { open: vi.fn() }, stepTile: vi.fn() };
+const host = document.createElement('div');
+let stop = () => {};
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  document.body.append(host);
+  stop = listenToKeys(commands as unknown as Commands);
+});
+afterEach(() => {
+  stop();
+  host.remove();
+});
+
+function focused(markup: string): HTMLElement {
+  host.innerHTML = markup;
+  const element = host.firstElementChild as HTMLElement;
+  element.focus();
+  expect(document.activeElement).toBe(element);
+  return element;
+}
+
+const press = (element: HTMLElement, key: string) =>
+  element.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true }));
+
+it.each([
+  '<input type="range">',
+  '<input type="radio">',
+  '<div role="listbox" tabindex="0"></div>',
+  '<div role="slider" tabindex="0"></div>',
+])('%s has its ends and its steps for itself', (markup) => {
+  const element = focused(markup);
+  for (const key of ['End', 'Home', 'ArrowUp']) expect(press(element, key)).toBe(true);
+  expect(commands.classroom.open).not.toHaveBeenCalled();
+  expect(commands.stepTile).not.toHaveBeenCalled();
+});
+
+it('a button leaves them to the page', () => {
+  const button = focused('<button type="button">Play</button>');
+  expect(press(button, 'End')).toBe(false);
+  expect(commands.classroom.open).toHaveBeenCalledOnce();
+  press(button, 'ArrowUp');
+  expect(commands.stepTile).toHaveBeenCalledWith('ArrowUp');
+});
+
+it('a pointer leaves no focus on a slider, so that a remote control goes on turning pages', () => {
+  const slider = focused('<div role="slider" tabindex="0"></div>');
+  slider.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true }));
+  expect(document.activeElement).not.toBe(slider);
+});
