@@ -77,7 +77,11 @@ function unfiledText(folder: string, names: readonly string[], read: (name: stri
 }
 
 /** The comment that a file begins with. */
-const headOf = (code: string): string => /^(?:\s*\/\/.*\n|\n)+/.exec(code)?.[0].replace(/^ *\/\/ ?/gm, '').trim() ?? '';
+const headOf = (code: string): string =>
+  /^(?:\s*\/\/.*\n|\n)+/
+    .exec(code)?.[0]
+    .replace(/^ *\/\/ ?/gm, '')
+    .trim() ?? '';
 
 function packagesInside(): [folder: string, LockedPackage][] {
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {

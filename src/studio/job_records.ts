@@ -20,7 +20,9 @@ export function keptChanges(id: JobId, { progress, picture, checkpoint, frames }
 
 /** Takes the last step that was kept of a job away. */
 export const ofPast = (id: JobId): Change[] =>
-  (['progress', 'pictures', 'checkpoints'] as const).map((kind) => ({ kind, key: id, value: null }) as Change);
+  (['progress', 'pictures', 'checkpoints'] as const).map(
+    (kind) => ({ kind, key: id, value: null }) as Change,
+  );
 
 /** Finished jobs that are kept, and those of them that can still be painted further. */
 const MOST_DONE = 60;

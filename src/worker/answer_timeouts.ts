@@ -2,11 +2,13 @@
 const ANSWERS = 20;
 /** So many times the longest of them. */
 const TIMES = 10;
-/** The same for the event loop: it goes round several times in most answers, and nothing is compiled. */
+/** The same for the event loop, of a usual answer: it goes round several times in most, and nothing is compiled. */
 const STILL_TIMES = 4;
+/** Of so many answers one may be longer than usual: the first of a view opens or builds something. */
+const ONE_IN = 10;
 /** Questions whose answers are remembered. */
 const QUESTIONS = 8;
-/** Answers of late of which the longest is known. */
+/** Answers of late whose times are known. */
 const RECENT = 100;
 
 /**
@@ -44,7 +46,9 @@ export class AnswerTimeouts {
    */
   stillMs(): number {
     if (this.#recent.length < ANSWERS) return this.#most;
-    return Math.min(this.#most, Math.max(this.#leastStill, STILL_TIMES * Math.max(...this.#recent)));
+    const longestFirst = this.#recent.toSorted((a, b) => b - a);
+    const usual = longestFirst[Math.floor(longestFirst.length / ONE_IN)] ?? 0;
+    return Math.min(this.#most, Math.max(this.#leastStill, STILL_TIMES * usual));
   }
 
   answered(question: string, elapsedMs: number): void {

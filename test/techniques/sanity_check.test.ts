@@ -156,7 +156,7 @@ describe('the check', () => {
       tf.dispose(tensorsOf(stage.picture));
     }
     expect(stages.map(({ progress }) => progress)).toEqual([1]);
-    expect((stages[0]?.picture as CurvesTensor).plots[0]?.curves).toEqual([]);
+    expect((stages[0]?.picture as CurvesTensor | undefined)?.plots[0]?.curves).toEqual([]);
     dispose();
     network.dispose();
   });

@@ -11,7 +11,9 @@ export function checkIds(nets: readonly Pick<StyleNetEntry, 'folder' | 'styles'>
         );
       const owner = owners.get(id);
       if (owner !== undefined)
-        throw new Error(`models/${owner} and models/${folder} both have a style "${id}": remove one of them.`);
+        throw new Error(
+          `models/${owner} and models/${folder} both have a style "${id}": remove one of them.`,
+        );
       owners.set(id, folder);
     }
   }

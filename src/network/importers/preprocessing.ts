@@ -123,7 +123,9 @@ export function stated(
   const [mean, std] = [scaled(config, 'mean'), scaled(config, 'std')];
   const crop = typeof config.crop_pct === 'number' ? config.crop_pct : guessed.input.crop;
   const input = { ...guessed.input, crop };
-  return mean && std && !isInside ? { input: { ...input, mean, std, order: 'rgb' }, unsure: [] } : { ...guessed, input };
+  return mean && std && !isInside
+    ? { input: { ...input, mean, std, order: 'rgb' }, unsure: [] }
+    : { ...guessed, input };
 }
 
 /** From 0..1 to 0..255; one number stands for all colours, as a grey network has it. @throws {ModelFileError} */

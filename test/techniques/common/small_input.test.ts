@@ -7,7 +7,11 @@ it.each([
   // A third of 32 is 10 whole pixels: a quarter of 40, so that the stride is a quarter of 16.
   [square(32), { size: 40, stride: 16 }, { size: 10, stride: 4 }],
   [square(28), { size: 40, stride: 16 }, { size: 9, stride: 4 }],
-  [{ height: 300, width: 32 }, { size: 40, stride: 16 }, { size: 10, stride: 4 }],
+  [
+    { height: 300, width: 32 },
+    { size: 40, stride: 16 },
+    { size: 10, stride: 4 },
+  ],
   // A patch that fits stays; a stride as long as the picture would leave one cell.
   [square(32), { size: 8, stride: 56 }, { size: 8, stride: 10 }],
   [square(64), { size: 16, stride: 8 }, { size: 16, stride: 8 }],

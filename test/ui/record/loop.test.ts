@@ -33,5 +33,12 @@ it('takes each picture of the stage that there is then', async () => {
   let present: Stage = stageThat(() => {
     if (++count === 2) present = after;
   });
-  expect(await filmLoop(() => present, 'gif', ending.signal, () => {})).toBeNull();
+  expect(
+    await filmLoop(
+      () => present,
+      'gif',
+      ending.signal,
+      () => {},
+    ),
+  ).toBeNull();
 });

@@ -32,6 +32,8 @@ const SIZE = { width: 48, height: 27 };
 const camera = new StillPicture();
 /** What was shown when the camera was last opened anew: it stands until there is a picture. */
 let before: store.LivePicture['element'] | null = null;
+/** That it had shown when it was compared last. */
+let frames: number | null = null;
 const memory = new GrowingMemory();
 
 /** To be told by whoever opens the camera anew because it repeats a picture. */
@@ -115,6 +117,10 @@ function lookAtCamera(): void {
   }
   if (element === before) return;
   before = null;
+  // Without a new frame there is nothing to compare: what sends none is noticed and opened anew by reopening_camera.ts.
+  const count = framesOf(element);
+  if (count !== null && count === frames) return;
+  frames = count;
   paper ??= Object.assign(document.createElement('canvas'), SIZE).getContext('2d', {
     willReadFrequently: true,
   });
@@ -123,6 +129,10 @@ function lookAtCamera(): void {
   paper.drawImage(element, 0, 0, SIZE.width, SIZE.height);
   repeats.value = camera.look(paper.getImageData(0, 0, SIZE.width, SIZE.height).data);
 }
+
+/** How many frames a video has shown; null where nothing counts them. */
+const framesOf = (element: store.LivePicture['element']): number | null =>
+  element instanceof HTMLVideoElement ? (element.getVideoPlaybackQuality?.().totalVideoFrames ?? null) : null;
 
 interface Memory {
   /** Chromium, in a page that is cross-origin isolated. Settles after the next garbage collection. */
