@@ -45,6 +45,18 @@ it('asks on the button that was pressed, so that a key can answer there', async 
   // Its words are its name now.
   expect(button.ariaLabel).toBeNull();
   expect(document.activeElement).toBe(button);
+  // A browser makes a click of each repeat of a key that is held, unless that is prevented.
+  const held = () => {
+    const event = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      repeat: true,
+      cancelable: true,
+      bubbles: true,
+    });
+    button.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  await expect.poll(held).toBe(true);
   button.click();
   expect(sure).toHaveBeenCalledOnce();
 });

@@ -44,11 +44,13 @@ describe('a painting that was ordered in English', () => {
   const speakGerman = async () => {
     page.catalogue.value = { ...catalogue, slowTechniques: [ascent] };
     page.networkId.value = 'small';
+    page.workerState.value = 'ready';
     await beginWith('de');
   };
   afterEach(async () => {
     page.catalogue.value = null;
     page.networkId.value = '';
+    page.workerState.value = 'starting';
     await beginWith('en');
   });
 
@@ -64,6 +66,12 @@ describe('a painting that was ordered in English', () => {
   ])('keeps the words for %s', async (_, given, subject) => {
     await speakGerman();
     expect(subjectOf(job({ ...ordered, ...given }))).toBe(subject);
+  });
+
+  it('keeps the words for its target while no network looks: its classes are not known', async () => {
+    await speakGerman();
+    page.workerState.value = 'restarting';
+    expect(subjectOf(job(ordered))).toBe('mixed, channel 5');
   });
 
   it('keeps its title where the program has no such painting', async () => {

@@ -288,9 +288,15 @@ function takesKey(element: Element | null, key: string): boolean {
   if (!element) return false;
   const writes = 'input:not([type=range], [type=checkbox], [type=radio]), textarea, select';
   if (element.matches(writes)) return key !== 'Escape';
-  const moves = element.matches('input[type=range], input[type=radio], [role=listbox], [role=slider]');
+  const moves = element.matches('input[type=range], input[type=radio], [role=listbox]');
+  // One of our own has no pages: a remote control goes on turning those of the tour.
+  const slides = element.matches('[role=slider]');
   const presses = element.matches('button, a, summary, input[type=checkbox], input[type=radio]');
-  return (moves && /^(Arrow|Page|Home$|End$)/.test(key)) || (presses && key === ' ');
+  return (
+    (moves && /^(Arrow|Page|Home$|End$)/.test(key)) ||
+    (slides && /^(Arrow|Home$|End$)/.test(key)) ||
+    (presses && key === ' ')
+  );
 }
 
 /** Keys that go on while they are held: the steps of a way. Of the others each press is one: the next would undo, queue or cost as much again. */

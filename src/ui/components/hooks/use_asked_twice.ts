@@ -11,7 +11,15 @@ export function useAskedTwice(act: () => void): { asked: boolean; click: (event:
   useEffect(() => {
     if (!asked) return;
     const timer = setTimeout(() => setAsked(false), CHANGE_OF_MIND_MS);
-    return () => clearTimeout(timer);
+    // Held down, Enter would answer before anybody has read the question.
+    const hold = (event: KeyboardEvent) => {
+      if (event.repeat) event.preventDefault();
+    };
+    addEventListener('keydown', hold, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('keydown', hold, { capture: true });
+    };
   }, [asked]);
   const click = ({ detail }: MouseEvent) => {
     // The second of a double click comes before anybody has read the question.

@@ -12,6 +12,10 @@ export const partOf = ({ progress, state }: Job): number =>
 export const titleOf = ({ title, order }: Job): string =>
   page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === order.painting)?.title ?? title;
 
+/** Whether it is of the network whose classes and layers the page knows: those of another one have the words of then. */
+export const isOfNow = ({ network }: Pick<Job, 'network'>): boolean =>
+  page.workerState.value === 'ready' && page.catalogue.value !== null && network === page.networkId.value;
+
 /** Of a grid's painting the subject says more than its target: see grids.ts. */
 const ofGrid = (subject: string) => subject.includes(' · ');
 
@@ -19,10 +23,9 @@ const ofGrid = (subject: string) => subject.includes(' · ');
  * What it is painted from or towards: a target of the network of now in the language of now, everything else as it was called when
  * the job was ordered.
  */
-export function subjectOf({ subject, order, network }: Job): string {
-  const { target } = order;
-  const isHere = network === page.networkId.value;
-  return target && isHere && !ofGrid(subject) ? targetName(target) : subject;
+export function subjectOf(job: Job): string {
+  const { subject, order } = job;
+  return order.target && isOfNow(job) && !ofGrid(subject) ? targetName(order.target) : subject;
 }
 
 /** What a person calls a job. */
