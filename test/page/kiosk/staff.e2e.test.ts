@@ -191,7 +191,7 @@ it('is saved as a file that says what was set, and opened again', async () => {
   await staff()
     .locator('input[type=file]')
     .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('[]') });
-  await staff().getByText('x.json holds no configuration.').waitFor();
+  await staff().getByText('x.json has to hold').waitFor();
 });
 
 it('aids find no fault in it, and every target is large enough', async () => {
