@@ -97,13 +97,22 @@ describe.each<[string, string, (fetchFile: FetchFile) => Promise<object>]>([
     bytes[bytes.length - 5] = (bytes.at(-5) as number) ^ 64;
     return new Response(bytes);
   };
-  /** The server sends damaged weights so many times. */
-  function damage(times: number) {
+  /** Goes away in the midst of its answer. */
+  const brokenOff = async (response: Response) => {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(bytes.slice(0, 1000)),
+      pull: (controller) => controller.error(new TypeError('network error')),
+    });
+    return new Response(body);
+  };
+  /** The server sends the weights wrongly so many times. */
+  function damage(times: number, wrong = altered) {
     const fetched = globalThis.fetch;
     let left = times;
     return vi.spyOn(globalThis, 'fetch').mockImplementation(async (...asked) => {
       const response = await fetched(...asked);
-      return String(asked[0]).endsWith('.safetensors') && left-- > 0 ? altered(response) : response;
+      return String(asked[0]).endsWith('.safetensors') && left-- > 0 ? wrong(response) : response;
     });
   }
   afterEach(() => vi.restoreAllMocks());
@@ -123,6 +132,19 @@ describe.each<[string, string, (fetchFile: FetchFile) => Promise<object>]>([
     const asked = damage(1);
     await whole();
     expect(asked.mock.lastCall?.[1]).toEqual({ cache: 'reload' });
+  });
+
+  it('that broke off on their way are asked for once more, and named in the error where they break off again', async () => {
+    const asked = damage(2, brokenOff);
+    await expect(whole()).rejects.toMatchObject({
+      name: 'ModelFileError',
+      message: expect.stringContaining('cannot be reached'),
+    });
+    expect(await cached()).toEqual([]);
+    asked.mockRestore();
+    damage(1, brokenOff);
+    await whole();
+    expect(await cached()).toHaveLength(1);
   });
 
   it('that are damaged on the server are an error and are not kept, and load once they are whole', async () => {
