@@ -3,7 +3,7 @@ const ANSWERS = 20;
 /** So many times the longest of them. */
 const TIMES = 10;
 /** The same for the event loop, of a usual answer: it goes round several times in most, and nothing is compiled. */
-const STILL_TIMES = 4;
+const STILL_TIMES = 3;
 /** Of so many answers one may be longer than usual: the first of a view opens or builds something. */
 const ONE_IN = 10;
 /** Questions whose answers are remembered. */
