@@ -17,6 +17,10 @@ export class WorkerError extends ToldError {
   override readonly name: string = 'WorkerError';
 }
 
+/** What a worker says where a network's files are missing or broken: nothing that it computes on is to blame. */
+const WITHOUT_NETWORK: ReadonlySet<string> = new Set(['ModelFileError', 'NetworkError']);
+export const isForWantOfNetwork = ({ name }: Error): boolean => WITHOUT_NETWORK.has(name);
+
 /** The worker lost the graphics card that it computed on. */
 export class BackendLostError extends WorkerError {
   override readonly name = 'BackendLostError';

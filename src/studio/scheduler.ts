@@ -11,7 +11,7 @@ import type {
 import type { LoadProgress } from '../contract/opening.ts';
 import type { StudioLink, StudioState } from '../contract/studio_link.ts';
 import { englishOf, errorOfRecord, recordOf, told, toldOf } from '../contract/told.ts';
-import { BackendLostError, WorkerError } from '../contract/worker_state.ts';
+import { BackendLostError, isForWantOfNetwork, WorkerError } from '../contract/worker_state.ts';
 import type { FallbackStore } from './fallback_store.ts';
 import type { Job, JobRecord, JobState, NewJob } from './job.ts';
 import { isActive, isDone, OtherWeightsError } from './job.ts';
@@ -21,8 +21,6 @@ import { exchanged, firstPlace, inOrder, lastRank, whoseTurn } from './queue.ts'
 
 /** A worker that died so often over one job, without a step in between, dies of it. */
 const MOST_DEATHS = 3;
-/** What the worker says where a network's files are missing or broken. */
-const WITHOUT_NETWORK: ReadonlySet<string> = new Set(['ModelFileError', 'NetworkError']);
 /** A worker that has nothing to paint gives its memory back. */
 const IDLE_MS = 60_000;
 
@@ -254,7 +252,7 @@ export class Scheduler {
   #onState(state: StudioState): void {
     this.#worker = state.kind === 'restarting' ? 'starting' : state.kind;
     this.#asked.onState(state);
-    if (state.kind === 'failed' && WITHOUT_NETWORK.has(state.error.name)) this.#failAll(state.error);
+    if (state.kind === 'failed' && isForWantOfNetwork(state.error)) this.#failAll(state.error);
     else if (state.kind === 'failed') {
       this.#asked.onTrouble(state.error);
       for (const { id } of this.#all()) this.pause(id); // rather than waiting for a worker that does not come

@@ -2,7 +2,7 @@
 import { batch } from '@preact/signals';
 import type { Catalogue } from '../contract/cards.ts';
 import type { BackendCard, BackendName } from '../contract/opening.ts';
-import { BackendLostError, type ServiceState } from '../contract/worker_state.ts';
+import { BackendLostError, isForWantOfNetwork, type ServiceState } from '../contract/worker_state.ts';
 import { reloadAsRemedy } from './exhibit/watchdog/watch_over.ts';
 import { phrase, t } from './language/language.ts';
 import { dismiss, type NoticeAction, notify } from './notices_store.ts';
@@ -16,8 +16,6 @@ const AFTER_FAILURE_MS = 30_000;
 /** Deaths in a row after which the notice says what a person can do. */
 const ADVISE_AFTER = 5;
 
-/** What the worker says where the network's files are missing or broken: nothing that it computes on is to blame. */
-const WITHOUT_NETWORK: ReadonlySet<string> = new Set(['ModelFileError', 'NetworkError']);
 let isWithoutNetwork = false;
 
 /** Whether the network did not run last for want of its files. */
@@ -36,7 +34,7 @@ export function onWorkerState(
   remedyFor: (error: Error) => NoticeAction | null = () => null,
 ): void {
   clearTimeout(trial);
-  if ('error' in state) isWithoutNetwork = WITHOUT_NETWORK.has(state.error.name);
+  if ('error' in state) isWithoutNetwork = isForWantOfNetwork(state.error);
   if (state.kind === 'ready') {
     batch(() => {
       store.workerState.value = 'ready';

@@ -1,5 +1,7 @@
 /** Finds the configuration file, and lays its start under the address. */
 import { type Told, told } from '../../contract/told.ts';
+import { DEFAULT_SETTINGS, type UrlIssue } from '../url_state/settings.ts';
+import { placesIn } from '../url_state/spoken_issue.ts';
 import { readUrlState } from '../url_state/url_state.ts';
 import { noExhibit, type ReadExhibit, readExhibit } from './read_exhibit.ts';
 
@@ -106,6 +108,10 @@ export function startQuery({ exhibit }: ReadExhibit, search: string): string {
   }
   return query.toString();
 }
+
+/** What of `start` cannot be had, each with its line. @param file what messages call it */
+export const startIssues = (read: ReadExhibit, file: string): readonly UrlIssue[] =>
+  readUrlState(startQuery(read, ''), DEFAULT_SETTINGS, placesIn(read, file)).issues;
 
 const TARGETS = ['class', 'channel', 'neuron'];
 

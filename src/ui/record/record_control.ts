@@ -2,6 +2,7 @@
 import { forgets } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
+import { pause } from '../pause.ts';
 import { download, stamp } from '../save/download.ts';
 import { savePicture } from '../save/save_picture.ts';
 import * as page from '../store.ts';
@@ -78,15 +79,7 @@ const nameOf = () => `convoscope-${page.technique.value || 'stage'}-${stamp()}`;
 async function waited(signal: AbortSignal): Promise<boolean> {
   for (let seconds = store.timer.value; seconds > 0 && !signal.aborted; seconds--) {
     store.countdown.value = seconds;
-    await new Promise<void>((resolve) => {
-      const over = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', over);
-        resolve();
-      };
-      const timer = setTimeout(over, 1000);
-      signal.addEventListener('abort', over);
-    });
+    await pause(1000, signal);
   }
   store.countdown.value = null;
   return !signal.aborted;

@@ -78,51 +78,51 @@ const display = <K extends keyof Display>(settings: Settings, key: K, value: Dis
   display: { ...settings.display, [key]: value },
 });
 
-/** Of settings that may be nothing: an empty text says so. */
+/** Of settings that may be nothing, as they are by default: an empty text says so. */
 const orNone =
-  (none: Partial<Settings>, read: Reader): Reader =>
+  (name: keyof Settings, read: Reader): Reader =>
   (text) =>
-    text === '' ? (settings) => ({ ...settings, ...none }) : read(text);
+    text === '' ? (settings) => ({ ...settings, [name]: DEFAULT_SETTINGS[name] }) : read(text);
 
 const readers: Record<string, Reader> = {
   view: (text) => (s) => ({ ...s, technique: text || null }),
-  class: orNone({ target: DEFAULT_SETTINGS.target }, (text) => {
+  class: orNone('target', (text) => {
     const index = /^\d+$/.test(text) ? Number(text) : text;
     return (s) => ({ ...s, target: { kind: 'class', index } });
   }),
   channel: parsed(readChannel, (s, ref) => ({ ...s, target: { kind: 'channel', ...ref } })),
   neuron: parsed(readNeuron, (s, ref) => ({ ...s, target: { kind: 'neuron', ...ref } })),
   pick: orNone(
-    { picked: null },
+    'picked',
     parsed(readChannel, (s, picked) => ({ ...s, picked })),
   ),
   pins: parsed(readChannels, (s, pins) => ({ ...s, pins })),
-  ablation: orNone({ ablation: [] }, (text) => {
+  ablation: orNone('ablation', (text) => {
     const layer = readAblation(text);
     return layer && ((s) => ({ ...s, ablation: [...s.ablation, layer] }));
   }),
-  beside: orNone({ comparison: null }, (text) => {
+  beside: orNone('comparison', (text) => {
     const [, technique, network] = /^([^@]+)(?:@([\w.~-]+))?$/.exec(text) ?? [];
     if (!technique) return undefined;
     const of = network === undefined ? {} : { network };
     return (s) => ({ ...s, comparison: { parameters: {}, ...s.comparison, technique, ...of } });
   }),
   differs: flag((s, differs) => ({ ...s, differs })),
-  lang: orNone({ lang: null }, (text) => {
+  lang: orNone('lang', (text) => {
     const lang = languageOf(text);
     return lang && ((s) => ({ ...s, lang }));
   }),
   source: oneOf(SOURCE_KINDS, (s, source) => ({ ...s, source })),
-  rotate: orNone({ rotate: null }, (text) => {
+  rotate: orNone('rotate', (text) => {
     const turn = TURNS.find((one) => `${one}` === text);
     return turn === undefined ? undefined : (s) => ({ ...s, rotate: turn });
   }),
   capture: orNone(
-    { capture: null },
+    'capture',
     parsed(readCapture, (s, capture) => ({ ...s, capture })),
   ),
   lens: orNone(
-    { lens: null },
+    'lens',
     oneOf(LENSES, (s, lens) => ({ ...s, lens })),
   ),
   blend: (text) =>
@@ -142,52 +142,52 @@ const readers: Record<string, Reader> = {
   performance: flag((s, performance) => ({ ...s, performance })),
   large: flag((s, large) => ({ ...s, large })),
   inside: orNone(
-    { inside: null },
+    'inside',
     oneOf(FIGURES, (s, inside) => ({ ...s, inside })),
   ),
   kiosk: flag((s, kiosk) => ({ ...s, kiosk })),
   idle: seconds(3, false, (s, idle) => ({ ...s, idle })),
   walk: seconds(3, true, (s, walk) => ({ ...s, walk })),
   config: (text) => (text ? (s) => ({ ...s, config: text }) : undefined),
-  views: orNone({ views: [] }, (text) => {
+  views: orNone('views', (text) => {
     const views = text.split(',').filter(Boolean);
     return views.length > 0 ? (s) => ({ ...s, views: [...new Set(views)] }) : undefined;
   }),
   keys: flag((s, keys) => ({ ...s, keys })),
   clean: flag((s, clean) => ({ ...s, clean })),
   output: orNone(
-    { output: null },
+    'output',
     parsed(readSize, (s, output) => ({ ...s, output })),
   ),
   alpha: flag((s, alpha) => ({ ...s, alpha })),
   welcome: orNone(
-    { welcome: null },
+    'welcome',
     flag((s, welcome) => ({ ...s, welcome })),
   ),
   tour: orNone(
-    { tour: null },
+    'tour',
     parsed(readPlace, (s, tour) => ({ ...s, tour })),
   ),
   backend: orNone(
-    { backend: null },
+    'backend',
     oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
   ),
   readback: orNone(
-    { readback: null },
+    'readback',
     flag((s, readback) => ({ ...s, readback })),
   ),
   precision: orNone(
-    { precision: null },
+    'precision',
     oneOf(PRECISIONS, (s, precision) => ({ ...s, precision })),
   ),
   preset: (text) => (s) => ({ ...s, preset: text || null }),
   seed: (text) => (/^\d{1,9}$/.test(text) ? (s) => ({ ...s, seed: Number(text) }) : undefined),
   styles: orNone(
-    { styles: [] },
+    'styles',
     parsed(readStyles, (s, styles) => ({ ...s, styles })),
   ),
   unit: orNone(
-    { unit: null },
+    'unit',
     parsed(readUnit, (s, unit) => ({ ...s, unit })),
   ),
   atlas: (text) => (s) => ({ ...s, atlas: text || null }),

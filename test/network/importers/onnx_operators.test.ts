@@ -174,17 +174,19 @@ describe('how pictures are prepared', () => {
     [1, 1, 1],
   ] as const;
 
+  /** The network itself takes `mean` away and divides by `s` first. */
+  const nodes = [
+    { operator: 'Sub', inputs: ['x', 'mean'], outputs: ['a'] },
+    { operator: 'Div', inputs: ['a', 's'], outputs: ['b'] },
+    ...toVector(conv),
+  ];
+
   it.each([
     // (v - 127.5) / 255 of values of 0 to 255.
     { mean: 127.5, deviation: 255, range: '0..255', std: 255 },
     // (v / 255 - 0.5) / 0.25 = (v - 127.5) / 63.75.
     { mean: 0.5, deviation: 0.25, range: '0..1', std: 63.75 },
   ])('a mean of $mean that is taken away first is one of $range', async (first) => {
-    const nodes = [
-      { operator: 'Sub', inputs: ['x', 'mean'], outputs: ['a'] },
-      { operator: 'Div', inputs: ['a', 's'], outputs: ['b'] },
-      ...toVector(conv),
-    ];
     const tensors = { mean: [[], [first.mean]], s: [[], [first.deviation]], w } as const;
     const { card } = await open(written({ nodes, tensors }));
     expect(card.unsure.join()).toContain(`${first.range} is taken`);
@@ -211,11 +213,6 @@ describe('how pictures are prepared', () => {
   });
 
   it('is not done twice where the network does it itself, and config.json says so too', async () => {
-    const nodes = [
-      { operator: 'Sub', inputs: ['x', 'mean'], outputs: ['a'] },
-      { operator: 'Div', inputs: ['a', 's'], outputs: ['b'] },
-      ...toVector(conv),
-    ];
     const tensors = { mean: [[], [0.5]], s: [[], [0.25]], w } as const;
     const said = config({ mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], crop_pct: 0.9 });
     const { card } = await open(new Map([...written({ nodes, tensors }), ...said]));

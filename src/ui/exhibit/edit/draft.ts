@@ -1,9 +1,8 @@
 /** The configuration that is being edited, as the value of a JSON file: what is not set is not in it. */
 import { type ParseError, parse } from 'jsonc-parser';
-import { DEFAULT_SETTINGS, type UrlIssue } from '../../url_state/settings.ts';
-import { placesIn, spokenIssue } from '../../url_state/spoken_issue.ts';
-import { readUrlState } from '../../url_state/url_state.ts';
-import { startQuery } from '../open_exhibit.ts';
+import type { UrlIssue } from '../../url_state/settings.ts';
+import { spokenIssue } from '../../url_state/spoken_issue.ts';
+import { startIssues } from '../open_exhibit.ts';
 import { readExhibit } from '../read_exhibit.ts';
 
 export type Draft = Readonly<Record<string, unknown>>;
@@ -31,11 +30,7 @@ export const whyNoDraft = (text: string, file: string): UrlIssue | null => {
 /** What of it cannot be had, each with its line in `textOf`. */
 export function issuesOf(draft: Draft): readonly UrlIssue[] {
   const read = readExhibit(textOf(draft), FILE);
-  const place = placesIn(read, FILE);
-  return [
-    ...read.issues.map(spokenIssue),
-    ...readUrlState(startQuery(read, ''), DEFAULT_SETTINGS, place).issues,
-  ];
+  return [...read.issues.map(spokenIssue), ...startIssues(read, FILE)];
 }
 
 export const valueAt = (draft: unknown, path: Path): unknown =>

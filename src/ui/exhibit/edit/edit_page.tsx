@@ -37,6 +37,10 @@ export function EditPage({ onBack }: { onBack: () => void }) {
   );
 }
 
+/** What is said of a text that makes no draft. */
+const faultOf = (text: string, file: string): string =>
+  whyNoDraft(text, file)?.message ?? t('staff.holdsNone', { file });
+
 function Tools({ onBack }: { onBack: () => void }) {
   const file = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState('');
@@ -44,9 +48,7 @@ function Tools({ onBack }: { onBack: () => void }) {
     if (!chosen) return setFault('');
     const text = await chosen.text();
     const read = draftOf(text);
-    setFault(
-      read ? '' : (whyNoDraft(text, chosen.name)?.message ?? t('staff.holdsNone', { file: chosen.name })),
-    );
+    setFault(read ? '' : faultOf(text, chosen.name));
     if (read) take(read);
   };
   const text = textOf(draft.value ?? {});
@@ -123,7 +125,7 @@ function AsText() {
         onChange={(event) => {
           const typed = event.currentTarget.value;
           const read = draftOf(typed);
-          setFault(read ? '' : (whyNoDraft(typed, FILE)?.message ?? t('staff.holdsNone', { file: FILE })));
+          setFault(read ? '' : faultOf(typed, FILE));
           if (read) take(read);
         }}
       />

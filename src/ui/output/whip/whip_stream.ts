@@ -1,5 +1,6 @@
 import { told, toldOf } from '../../../contract/told.ts';
 import { notifyError } from '../../notices_store.ts';
+import { pause } from '../../pause.ts';
 import type { Feed } from '../feed.ts';
 import { size } from '../output_store.ts';
 import { openWhipSession, WhipError, type WhipSession } from './whip_session.ts';
@@ -89,14 +90,3 @@ async function streamOnce(stream: MediaStream, signal: AbortSignal): Promise<Out
     session?.end();
   }
 }
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const over = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', over);
-      resolve();
-    };
-    const timer = setTimeout(over, ms);
-    signal.addEventListener('abort', over);
-  });
