@@ -36,6 +36,15 @@ async function openExhibit() {
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Take it home' });
 
+/** @returns where the picture of now can be fetched */
+async function offerPicture(page: Page): Promise<string> {
+  await page.keyboard.press('s');
+  await page.locator('.qr').waitFor();
+  const link = await readCode(page);
+  expect((await fetch(link)).status).toBe(200);
+  return link;
+}
+
 it('the code on the screen leads to the very picture, and nothing is downloaded', async () => {
   const { page, context } = await openExhibit();
   const downloads: string[] = [];
@@ -77,10 +86,7 @@ it('the code on the screen leads to the very picture, and nothing is downloaded'
 
 it('a picture that nobody fetched is deleted when its visitor is gone', async () => {
   const { page, context } = await openExhibit();
-  await page.keyboard.press('s');
-  await page.locator('.qr').waitFor();
-  const link = await readCode(page);
-  expect((await fetch(link)).status).toBe(200);
+  const link = await offerPicture(page);
   await page.clock.fastForward(601_000);
   await dialog(page).waitFor({ state: 'hidden' });
   await expect.poll(async () => (await fetch(link)).status, { timeout: 60_000 }).toBe(404);
@@ -89,10 +95,7 @@ it('a picture that nobody fetched is deleted when its visitor is gone', async ()
 
 it('a picture that nobody fetched is deleted when its page is opened anew', async () => {
   const { page, context } = await openExhibit();
-  await page.keyboard.press('s');
-  await page.locator('.qr').waitFor();
-  const link = await readCode(page);
-  expect((await fetch(link)).status).toBe(200);
+  const link = await offerPicture(page);
   await page.reload();
   await expect.poll(async () => (await fetch(link)).status, { timeout: 60_000 }).toBe(404);
   await context.close();
