@@ -110,6 +110,14 @@ it('an activation that is a layer keeps its settings', async () => {
   await expectAlike(model, files);
 });
 
+it('a convolution with strides and dilations at once is refused', async () => {
+  const files = await changed(chain([conv(), flatten(), scores()]), (all) => {
+    Object.assign(all[0]?.config ?? {}, { strides: [2, 2], dilation_rate: [2, 2] });
+    return all;
+  });
+  await expectRefusal(asFiles(files), 'has strides and dilations at once');
+});
+
 describe('a BatchNormalization', () => {
   const { layers } = tfjs;
 

@@ -98,6 +98,15 @@ describe('what is computed from the picture where a constant is taken is refused
   });
 });
 
+it.each(['Conv', 'ConvTranspose'])('%s with strides and dilations at once is refused', async (operator) => {
+  const tensors = { w: [[3, 3, 2, 2], Array(36).fill(1)] } as const;
+  const node = { operator, inputs: ['x', 'w'], ints: { strides: [2, 2], dilations: [2, 2] } };
+  await expectRefusal(
+    written({ nodes: toVector(node), tensors, input: [1, 3, 8, 8] }),
+    'has strides and dilations at once',
+  );
+});
+
 it('a transposed convolution that says its size otherwise than by pads is refused', async () => {
   const tensors = { w: [[3, 1, 2, 2], Array(12).fill(1)] } as const;
   const upwards = { operator: 'ConvTranspose', inputs: ['x', 'w'] };

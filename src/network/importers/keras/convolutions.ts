@@ -25,6 +25,7 @@ function filtered(call: Call, given: Flowing): Flowing {
   const depth = call.needed(kernel, 4);
   const [height = 0, width = 0, taken = 0, made = 0] = depth.shape;
   const [stride, dilation] = [call.square('strides'), call.square('dilation_rate')];
+  if (stride > 1 && dilation > 1) throw call.refused('has strides and dilations at once');
   // Padding around a padded picture goes by the padded size.
   const input = given.pad && call.layer.config.padding === 'same' ? call.settled(given) : given;
   const own = paddingOf(call, input, [height, width], stride, dilation);

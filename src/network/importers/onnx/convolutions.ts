@@ -19,6 +19,7 @@ function convolution(call: Call, input: Flowing): Flowing {
   const bias = call.known(2, 'biases');
   const [first = 0, second = 0, height = 0, width = 0] = dims;
   const [stride, dilation, groups] = [call.square('strides'), call.square('dilations'), call.int('group', 1)];
+  if (stride > 1 && dilation > 1) throw call.refused('has strides and dilations at once');
   const shape = call.graph.shapeOf(picture.layer);
   const own = paddingOf(call, shape, [height, width], stride, dilation);
   const pad = own.map((pixels, side) => pixels + (picture.pad?.[side] ?? 0)) as unknown as Padding;

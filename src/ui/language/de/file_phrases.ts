@@ -41,6 +41,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'die Gewichte haben die Form [{shape}]: Bekannt sind hier nur Faltungen von Bildern',
   'follows a picture that is made larger, and is not 3 x 3 with a mirrored border':
     'hinter einem vergrößerten Bild geht nur 3 × 3 mit gespiegeltem Rand',
+  'has strides and dilations at once': 'es gibt zugleich Schrittweiten und Dilatationen über 1',
   'has groups, dilations or an output padding': 'es gibt Gruppen, Dilatationen oder ein Ausgabe-Padding',
   'has weights for {channels} channels, its input has {given}':
     'die Gewichte nehmen {channels} Kanäle, die Eingabe hat {given}',

@@ -37,6 +37,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'tiene pesos de forma [{shape}]: aquí solo se conocen convoluciones de imágenes',
   'follows a picture that is made larger, and is not 3 x 3 with a mirrored border':
     'sigue a una imagen ampliada y no es de 3 × 3 con el borde reflejado',
+  'has strides and dilations at once': 'tiene a la vez pasos y dilataciones mayores que 1',
   'has groups, dilations or an output padding': 'tiene grupos, dilataciones o relleno de salida',
   'has weights for {channels} channels, its input has {given}':
     'tiene pesos para {channels} canales, y su entrada tiene {given}',

@@ -37,6 +37,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
     '重みの形状が [{shape}] です。ここで使えるのは、画像の畳み込みだけです',
   'follows a picture that is made larger, and is not 3 x 3 with a mirrored border':
     '拡大した画像を受け取りますが、端を折り返す3 × 3の畳み込みではありません',
+  'has strides and dilations at once': 'ストライドと間隔(dilation)の両方が1より大きくなっています',
   'has groups, dilations or an output padding':
     'グループ、間隔(dilation)、出力パディングのどれかを使っています',
   'has weights for {channels} channels, its input has {given}':

@@ -35,6 +35,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
     '가중치가 [{shape}]입니다. 여기서는 그림의 합성곱만 압니다',
   'follows a picture that is made larger, and is not 3 x 3 with a mirrored border':
     '키운 그림 뒤에 오는데, 가장자리를 거울처럼 비춘 3 × 3이 아닙니다',
+  'has strides and dilations at once': '스트라이드와 팽창(dilation)이 함께 1보다 큽니다',
   'has groups, dilations or an output padding': '그룹, 팽창(dilation)이나 출력 패딩이 있습니다',
   'has weights for {channels} channels, its input has {given}':
     '가중치는 채널 {channels}개용인데 입력은 {given}개입니다',
