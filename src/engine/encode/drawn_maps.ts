@@ -55,12 +55,18 @@ export class DrawnMaps {
     const numbers = extents.data<'float32'>();
     // What goes wrong is told where it is waited for.
     numbers.catch(() => {});
-    const drawn = await this.#canvas.draw(sheet).finally(() => tf.dispose([sheet, source.values]));
-    const before = this.#before;
-    this.#before = { question, tensor: extents, numbers };
-    const told = await (before?.question === question ? before : this.#before).numbers;
-    if (before) await letGo(before);
-    return picture(told, drawn);
+    const own: Extents = { question, tensor: extents, numbers };
+    // To let go: this one where it cannot be drawn, else the one before.
+    let left: Extents | undefined = own;
+    try {
+      const drawn = await this.#canvas.draw(sheet).finally(() => tf.dispose([sheet, source.values]));
+      const before = this.#before;
+      left = before;
+      this.#before = own;
+      return picture(await (before?.question === question ? before : own).numbers, drawn);
+    } finally {
+      if (left) await letGo(left);
+    }
   }
 
   /** Frees what is kept from one picture to the next. */

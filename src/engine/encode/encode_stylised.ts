@@ -55,19 +55,22 @@ export async function drawStylised(
   canvas: GpuCanvas,
 ): Promise<BitmapPicture> {
   const [height, width] = values.shape;
-  const sheet = tf.tidy(() =>
-    tf.concat<tf.Tensor3D>(
-      [
-        ...[values, ...(cover ? [greyOf(cover)] : [])],
-        ...(guide ? [guide.slopes, greyOf(guide.luminance)] : []),
-      ],
-      0,
-    ),
-  );
-  const bitmap = await canvas.draw(sheet);
-  tf.dispose([values, sheet, ...(cover ? [cover] : []), ...(guide ? [guide.slopes, guide.luminance] : [])]);
-  const [covered, guided] = [cover !== undefined, guide !== undefined];
-  return { kind: 'bitmap', title, width, height, bitmap, covered, guided, legend: null };
+  try {
+    const sheet = tf.tidy(() =>
+      tf.concat<tf.Tensor3D>(
+        [
+          ...[values, ...(cover ? [greyOf(cover)] : [])],
+          ...(guide ? [guide.slopes, greyOf(guide.luminance)] : []),
+        ],
+        0,
+      ),
+    );
+    const bitmap = await canvas.draw(sheet).finally(() => sheet.dispose());
+    const [covered, guided] = [cover !== undefined, guide !== undefined];
+    return { kind: 'bitmap', title, width, height, bitmap, covered, guided, legend: null };
+  } finally {
+    tf.dispose([values, ...(cover ? [cover] : []), ...(guide ? [guide.slopes, guide.luminance] : [])]);
+  }
 }
 
 /** A canvas on a card has no alpha of its own: what would be one becomes a picture. */

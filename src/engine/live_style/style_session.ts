@@ -6,7 +6,7 @@ import type { InputDescription } from '../../network/description.ts';
 import { photographOf } from '../../network/pixels.ts';
 import type { StylePlan } from '../../network/style_nets/style_plan.ts';
 import type { Filter, Painter } from '../../techniques/common/filter.ts';
-import type { StylisedTensor } from '../../techniques/common/picture.ts';
+import { type StylisedTensor, tensorsOf } from '../../techniques/common/picture.ts';
 import { settingsFor } from '../../techniques/common/settings.ts';
 import { RESOLUTIONS } from '../../techniques/fast_style.ts';
 import { readMix } from '../../techniques/style/style_mix.ts';
@@ -127,6 +127,10 @@ export class StyleSession {
         painting = withEdges(painting, below);
         clock.lap('edges');
       }
+    } catch (error) {
+      // Whoever took one over may have disposed it already.
+      tf.dispose([fresh, ...(painting ? tensorsOf(painting) : [])]);
+      throw error;
     } finally {
       below?.dispose();
     }

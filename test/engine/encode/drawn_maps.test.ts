@@ -266,6 +266,14 @@ describe.skipIf(missing)(`maps drawn on a card${missing ? `: ${missing}` : ''}`,
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it('leave nothing where they cannot be drawn', async () => {
+    const before = tf.memory().numTensors;
+    const failing = new DrawnMaps(network, { draw: () => Promise.reject(new Error('No canvas.')) });
+    const made = map([4, 4], numbersOf([4, 4]))();
+    await expect(failing.draw('asked', made, {})).rejects.toThrow('No canvas.');
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it('are maps and plain tiles, where the backend has the kernels', async () => {
     const made = map([2, 2], [1, 2, 3, 4])();
     expect(maps.canDraw(made)).toBe(true);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { encodeStylised } from '../../../src/engine/encode/encode_stylised.ts';
+import { drawStylised, encodeStylised } from '../../../src/engine/encode/encode_stylised.ts';
+import type { StylisedTensor } from '../../../src/techniques/common/picture.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { seeded } from '../../support/seeded.ts';
 
@@ -54,4 +55,20 @@ describe.each(NODE_BACKENDS)('on %s', (backend) => {
       expect(Array.from(whole.guide ?? [])).toEqual(bytesOf(slopes, luminance));
     },
   );
+
+  it('a painting that cannot be drawn leaves nothing', async () => {
+    const painting: StylisedTensor = {
+      kind: 'painting',
+      title: 'x',
+      values: tf.tensor3d(new Float32Array(18), [2, 3, 3]),
+      cover: tf.tensor2d(new Float32Array(6), [2, 3]),
+      guide: {
+        slopes: tf.tensor3d(new Float32Array(18), [2, 3, 3]),
+        luminance: tf.tensor2d(new Float32Array(6), [2, 3]),
+      },
+    };
+    const canvas = { draw: () => Promise.reject(new Error('No canvas.')) };
+    await expect(drawStylised(painting, canvas)).rejects.toThrow('No canvas.');
+    expect(tf.memory().numTensors).toBe(0);
+  });
 });

@@ -375,6 +375,27 @@ it('what goes wrong is named, leaves nothing, and the next look paints again', a
   expect((await look({ style: 'frost' })).picture.title).toBe('Frost');
 });
 
+it('a frame whose light and dark cannot be read leaves nothing, carried or painted', async () => {
+  let ms = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (ms += 15));
+  const { ingest, ...rest } = frame(2);
+  const dark: Frame = {
+    ...rest,
+    ingest: (input) => ({ ...ingest(input), luminance: () => Promise.reject(new Error('No light.')) }),
+  };
+  await look({});
+  const idle = tf.memory().numTensors;
+  // The first would be carried; as it took no time, the second is painted.
+  for (let n = 0; n < 2; n++) {
+    await expect(session.run(dark, liveStyle, view({}))).rejects.toThrow('No light.');
+    expect(tf.memory().numTensors).toBe(idle);
+  }
+  expect((await look({}, 3)).picture.title).toBe('Starry night');
+  expect(tf.memory().numTensors).toBe(idle);
+  clock.mockRestore();
+  session.release();
+});
+
 it('the classifier looks at the first frame and then only now and then', async () => {
   let ms = 0;
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => ms);
