@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Layer, Padding } from '../../../src/network/description.ts';
+import type { Kernels } from '../../../src/network/kernels/wasm_call.ts';
 import { POINTWISE_ADJOINT, STEM_ADJOINT } from '../../../src/network/layers/conv.ts';
 import { DEPTHWISE_ADJOINT } from '../../../src/network/layers/depthwise.ts';
 import type { BackwardRule, Opening } from '../../../src/network/layers/rules.ts';
@@ -15,6 +17,7 @@ afterEach(() => expect(tf.memory().numTensors).toBe(0));
 type Random = ReturnType<typeof seeded>;
 
 const TOLERANCE = 1e-5;
+const KERNELS = new URL('../../../src/network/kernels/kernels.wasm', import.meta.url);
 const RULES: readonly BackwardRule[] = ['gradient', 'guided', 'deconvnet'];
 /** Of ReLU, ReLU6 and one that leaks; the last goes back after the kernel. */
 const BEFORE: readonly Opening[] = [
@@ -147,6 +150,30 @@ describe.each(DEPTHWISE)(
     });
   },
 );
+
+/** Columns; stride: a picture narrower than its stride has no column of some remainders. */
+it.each([
+  [1, 2],
+  [1, 3],
+  [2, 3],
+])('a depthwise adjoint over %d columns, stride %d, writes nothing behind dx', async (width, stride) => {
+  const memory = new WebAssembly.Memory({ initial: 2 });
+  const { instance } = await WebAssembly.instantiate(await readFile(KERNELS), { env: { memory } });
+  const kernels = instance.exports as Kernels;
+  const [block, dy, weights, dx] = [1024, 2048, 3072, 4096];
+  const [height, channels] = [2, 5];
+  const count = height * width * channels;
+  new Float32Array(memory.buffer, dy, channels).set([1, 2, 3, 4, 5]);
+  new Float32Array(memory.buffer, weights, channels).fill(10);
+  const written = new Float32Array(memory.buffer, dx, count + stride * channels).fill(7);
+  kernels.depthwiseAdjointInTiles(
+    ...[block, dy, weights, 0, dx, 1, height, width, channels, 1, 1],
+    ...[1, 1, stride, 0, 0, 0, -1, -1],
+  );
+  // The one window is the first pixel.
+  const rest = Array<number>(count - channels).fill(0);
+  expect([...written]).toEqual([10, 20, 30, 40, 50, ...rest, ...Array<number>(stride * channels).fill(7)]);
+});
 
 /** Outputs; kernel; padding. */
 const STEMS: readonly (readonly [number, readonly [number, number], Padding])[] = [

@@ -31,7 +31,8 @@ export function depthwiseAdjoint(
       // Columns with this remainder, from the first within the picture on.
       const most = (kernelWidth - side + stride - 1) / stride;
       let left = padLeft > side ? (padLeft - side + stride - 1) / stride : 0;
-      const end = (width - 1 + padLeft - side) / stride + 1;
+      const furthest = width - 1 + padLeft - side;
+      const end = furthest < 0 ? 0 : furthest / stride + 1;
       while (left < end) {
         const at = to + <usize>(stride * left + side - padLeft) * pixel;
         const into = dx + at;
