@@ -19,7 +19,7 @@ const instanceNorm = (kernels: Kernels) => (call: Call<NormAttributes>) => {
   // After how many numbers the channels meet the same lanes of a vector again.
   const period = channels % 4 === 0 ? channels : channels * (channels % 2 === 0 ? 2 : 4);
   const y = backend.makeOutput(x.shape, 'float32');
-  const scratch = backend.makeOutput([6 * period], 'float32');
+  const scratch = backend.makeOutput([7 * period], 'float32');
   const at = addressIn(backend);
   const perPicture = batch > 1 && tf.util.sizeFromShape(scale.shape) > channels ? 1 : 0;
   kernels.instanceNorm(

@@ -1,17 +1,20 @@
 /**
- * Instance norm, one picture after another: mean and variance of every channel, then x * a + b, clipped.
+ * Instance norm, one picture after another: mean and variance of every channel, then (x - mean) * a + b, clipped.
  *
  * Numbers are taken four at a time whatever the channel count: the pattern of channels repeats after `period` numbers,
  * the least common multiple of channels and 4, so that each lane of each vector of a period always meets the same
  * channel. Blocks fit the first-level cache, and a vector's sums stay in registers for a block.
  * Sums are of x - x0, the channel's first value, so that a mean far from 0 costs no digits; from block to block in float64.
+ * x * a + (b - mean * a) would lose them again: of a channel of one colour, what is left of two large numbers.
  */
 
 const BLOCK: i32 = 2048; // numbers, 8 KiB
+/** Where the means begin in the scratch, in periods: behind the sums, which are read until all of them are there. */
+const MEANS: i32 = 6;
 
 /**
  * @param scale, shift `channels` numbers, or as many per picture where perPicture is 1
- * @param scratch 6 * period numbers, 8-byte aligned
+ * @param scratch 7 * period numbers, 8-byte aligned
  * @param low, high the limits of the result: those of the rectifier behind, or infinite
  */
 export function instanceNorm(
@@ -32,7 +35,7 @@ export function instanceNorm(
   }
 }
 
-/** Leaves a[period] at the scratch's start and b[period] behind it. */
+/** Leaves a[period] at the scratch's start, b[period] behind it, and the means[period] at MEANS periods. */
 function coefficients(
   x: usize, scale: usize, shift: usize, scratch: usize,
   count: i32, pixels: i32, channels: i32, period: i32, epsilon: f32,
@@ -67,10 +70,14 @@ function coefficients(
     const mean = sum / <f64>pixels;
     const variance = max(0.0, square / <f64>pixels - mean * mean);
     const a = <f64>load<f32>(scale + ((<usize>c) << 2)) / Math.sqrt(variance + <f64>epsilon);
-    const b = <f64>load<f32>(shift + ((<usize>c) << 2)) - (mean + <f64>load<f32>(first + ((<usize>c) << 2))) * a;
+    const exact = mean + <f64>load<f32>(first + ((<usize>c) << 2));
+    const centre = <f32>exact;
+    // What rounding took from the mean.
+    const b = <f64>load<f32>(shift + ((<usize>c) << 2)) + (<f64>centre - exact) * a;
     for (let lane = c; lane < period; lane += channels) {
       store<f32>(scratch + ((<usize>lane) << 2), <f32>a);
       store<f32>(scratch + ((<usize>(period + lane)) << 2), <f32>b);
+      store<f32>(scratch + ((<usize>(MEANS * period + lane)) << 2), centre);
     }
   }
 }
@@ -121,6 +128,7 @@ function apply(x: usize, y: usize, scratch: usize, count: i32, period: i32, low:
   const lows = f32x4.splat(low);
   const highs = f32x4.splat(high);
   const step: usize = (<usize>period) << 2;
+  const means = scratch + <usize>MEANS * step;
   const whole = count - (count % period);
   const block = max(1, BLOCK / period) * period;
   for (let begin = 0; begin < whole; begin += block) {
@@ -128,8 +136,9 @@ function apply(x: usize, y: usize, scratch: usize, count: i32, period: i32, low:
     for (let lane: usize = 0; lane < step; lane += 16) {
       const a = v128.load(scratch + lane);
       const b = v128.load(scratch + step + lane);
+      const mean = v128.load(means + lane);
       for (let at = ((<usize>begin) << 2) + lane; at < stop; at += step) {
-        const value = f32x4.add(f32x4.mul(v128.load(x + at), a), b);
+        const value = f32x4.add(f32x4.mul(f32x4.sub(v128.load(x + at), mean), a), b);
         v128.store(y + at, f32x4.min(f32x4.max(value, lows), highs));
       }
     }
@@ -137,7 +146,7 @@ function apply(x: usize, y: usize, scratch: usize, count: i32, period: i32, low:
   for (let i = whole; i < count; i++) {
     const at: usize = (<usize>i) << 2;
     const lane: usize = (<usize>(i - whole)) << 2;
-    const value = load<f32>(x + at) * load<f32>(scratch + lane) + load<f32>(scratch + step + lane);
+    const value = (load<f32>(x + at) - load<f32>(means + lane)) * load<f32>(scratch + lane) + load<f32>(scratch + step + lane);
     store<f32>(y + at, min(max(value, low), high));
   }
 }
