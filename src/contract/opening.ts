@@ -40,6 +40,8 @@ export interface OpenOptions {
   backend: BackendName | null;
   /** Backends that were lost of late, one entry a loss: each is tried once more, then the next is taken, even where one was asked for. */
   losses?: readonly BackendName[];
+  /** Graphics cards that hung while they were started: none of them is tried again, even where one was asked for. */
+  hung?: readonly BackendName[];
   /** From `?readback=`: whether frames, maps and paintings pass through the processor on a graphics card; absent or null lets the worker choose. */
   readback?: boolean | null;
   /** From `?precision=`; null lets the worker measure. Without it the graphics card is asked for nothing more than 32 bits. */

@@ -1,7 +1,7 @@
 /** How a worker stands, as the page hears of it. */
 
 import type { BackendName } from './opening.ts';
-import { ToldError, told } from './told.ts';
+import { type Told, ToldError, told } from './told.ts';
 
 /** How the page stands with one of its workers. R is what the worker answers when it is ready. */
 export type ServiceState<R> =
@@ -25,9 +25,11 @@ export const isForWantOfNetwork = ({ name }: Error): boolean => WITHOUT_NETWORK.
 export class BackendLostError extends WorkerError {
   override readonly name = 'BackendLostError';
 
+  /** @param hangs whether it said nothing any more while it was started: it is not tried again */
   constructor(
     readonly backend: BackendName,
-    reason: string,
+    reason: string | Told,
+    readonly hangs = false,
   ) {
     super(told('workerErrors.lost', { backend, reason }));
   }

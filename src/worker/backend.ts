@@ -8,9 +8,10 @@ import { registerWasmKernels } from '../network/kernels/wasm.ts';
 import { startWasmBackend } from '../network/kernels/wasm_heap.ts';
 import type { NetworkPlan } from '../network/load.ts';
 import { recalled, remember } from './adapter_memory.ts';
-import { type Choice, chooseBackend } from './backend_choice.ts';
+import { type Choice, chooseBackend, holds } from './backend_choice.ts';
 import { tellBackendLoss } from './backend_loss.ts';
 import { tryOut } from './backend_trial.ts';
+import { tellTrial } from './card_trial.ts';
 
 /** A backend that cannot be had. */
 class BackendError extends ToldError {
@@ -33,6 +34,12 @@ type Hardware = Readonly<Record<Card, string | null>>;
 /** The cores that wasm may take where nobody else needs them. */
 const allCores = () => Math.min(navigator.hardwareConcurrency, MOST_THREADS);
 
+/** A card that takes longer to start and for its trial is not faster than the processor. */
+const TRIAL_MS = 30_000;
+
+/** An adapter that does not come meanwhile is none. */
+const ADAPTER_MS = 10_000;
+
 /** After so many losses of late the next backend is taken. */
 const MOST_LOSSES = 2;
 
@@ -45,12 +52,12 @@ interface How {
   readonly asksForHalf: boolean;
 }
 
-type Options = Pick<OpenOptions, 'backend' | 'wasmUrl' | 'losses' | 'precision'>;
+type Options = Pick<OpenOptions, 'backend' | 'wasmUrl' | 'losses' | 'hung' | 'precision'>;
 
 /**
  * Brings up the fastest backend that computes rightly: measured where there is a card, and remembered; else wasm. Or what is asked
  * for. Should the graphics card be lost later, the page is told. One that was lost before is tried once more; what comes after it
- * is taken then, and where it does not start.
+ * is taken then, and where it does not start. One that hung is not started; of each that may hang the page is told (card_trial.ts).
  * @param threads of wasm
  * @param hardware what there is, where that is known
  * @param network what is measured with; without it and where nothing is remembered, WebGPU comes before WebGL and that before wasm
@@ -64,32 +71,38 @@ export async function startBackend(
 ): Promise<BackendCard> {
   const { wasmUrl, precision = 'single' } = options;
   const how = { wasmUrl, threads, asksForHalf: precision !== 'single' };
-  const card = await startChosen(options, how, network, hardware);
-  tellBackendLoss(card.name, tf.backend());
-  return card;
+  try {
+    const card = await startChosen(options, how, network, hardware);
+    tellBackendLoss(card.name, tf.backend());
+    return card;
+  } finally {
+    tellTrial(null);
+  }
 }
 
 async function startChosen(
-  { backend: asked, losses = [] }: Options,
+  { backend: asked, losses = [], hung = [] }: Options,
   how: How,
   network?: () => Promise<NetworkPlan>,
   known?: Hardware,
 ): Promise<BackendCard> {
-  if (asked && losses.length === 0) return startFor(told('pieces.backendAsked'), asked, how);
+  if (asked && losses.length === 0 && !hung.includes(asked))
+    return startFor(told('pieces.backendAsked'), asked, how);
   const hardware = known ?? (await findHardware());
-  const isWeary = (name: BackendName) => losses.filter((lost) => lost === name).length >= MOST_LOSSES;
+  const isWeary = (name: BackendName) =>
+    hung.includes(name) || losses.filter((lost) => lost === name).length >= MOST_LOSSES;
   const inTurn = asked === 'webgl' ? CARDS.slice(1) : CARDS;
   const isFound = (name: Card) => hardware[name] !== null || name === asked;
   const found = inTurn.filter((name) => isFound(name) && !isWeary(name));
-  if (losses.length === 0 && found.length > 0) {
+  if (!asked && losses.length === 0 && found.length + hung.length > 0) {
     const choice = await recalled<Choice>('backend', hardware);
-    if (choice) {
+    if (choice && holds(choice, hung, network !== undefined)) {
       try {
         return await startFor(whyChosen(choice), choice.name, how);
       } catch (error) {
         console.warn(`${choice.name} did not start`, error);
       }
-    } else if (network) return measure(found, hardware, how, network);
+    } else if (network) return measure(found, hung, hardware, how, network);
   }
   for (const name of found) {
     try {
@@ -101,22 +114,24 @@ async function startChosen(
       console.warn(`${name} did not start`, error);
     }
   }
-  return startFor(whyNoCard(losses, found.length), 'wasm', how);
+  return startFor(whyNoCard(losses, found.length + hung.length), 'wasm', how);
 }
 
 /** Tries all that are there, and leaves the fastest as the only one. */
 async function measure(
   cards: readonly Card[],
+  hung: readonly BackendName[],
   hardware: Hardware,
   how: How,
   network: () => Promise<NetworkPlan>,
 ): Promise<BackendCard> {
   const plan = await network();
   const started = new Map<BackendName, Started>();
-  const choice = await chooseBackend(cards, async (name) => {
+  const trial = async (name: BackendName) => {
     started.set(name, await start(name, how));
     return tryOut(() => plan.build());
-  });
+  };
+  const choice = await chooseBackend(cards, trial, hung);
   await tf.setBackend(choice.name);
   for (const name of cards) if (name !== choice.name) letGo(name);
   await remember('backend', hardware, choice);
@@ -153,13 +168,17 @@ const startFor = async (reason: Told, ...what: Parameters<typeof start>): Promis
 
 async function start(name: BackendName, { wasmUrl, threads, asksForHalf }: How): Promise<Started> {
   try {
+    // What is loaded now is no fault of the card before.
+    tellTrial(null);
     if (name === 'wasm') return { name, hardware: false, detail: await startWasm(wasmUrl, threads) };
     if (name === 'webgpu') await startWebGpuKernels(asksForHalf);
     if (name === 'webgl') await import('@tensorflow/tfjs-backend-webgl');
     if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
+    const uploads = name === 'webgpu' ? await import('../network/webgpu/uploads.ts') : null;
+    if (name !== 'cpu') tellTrial({ backend: name, silenceMs: TRIAL_MS });
     if (!(await tf.setBackend(name))) throw new Error('tfjs could not start it');
     await tf.ready();
-    if (name === 'webgpu') (await import('../network/webgpu/uploads.ts')).writeUploads();
+    uploads?.writeUploads();
     const hardware = name === 'cpu' ? null : (await findHardware())[name];
     const detail = hardware ?? (name === 'cpu' ? 'plain JavaScript' : 'software');
     return { name, detail, hardware: hardware !== null };
@@ -208,7 +227,12 @@ async function findHardware(): Promise<Hardware> {
 }
 
 async function webgpuAdapter(): Promise<string | null> {
-  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const none = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ADAPTER_MS);
+  });
+  const found = navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  const adapter = await Promise.race([found, none]).finally(() => clearTimeout(timer));
   if (!adapter) return null;
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const name = [vendor, architecture, device, description].filter(Boolean).join(' ') || 'WebGPU adapter';

@@ -5,7 +5,7 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { KernelBackend } from '@tensorflow/tfjs-core';
-import type { BackendName } from '../contract/opening.ts';
+import type { BackendName, OpenOptions } from '../contract/opening.ts';
 import { BackendLostError } from '../contract/worker_state.ts';
 
 interface Word {
@@ -85,17 +85,21 @@ export function onBackendLost(worker: Worker, lost: (error: BackendLostError) =>
 /** A card that was lost once may be back; one that is lost again so soon is not to be relied on. */
 const FORGET_MS = 60_000;
 
-/** The losses of late, which decide where the next worker computes. */
+/** The losses of late, and the cards that hung, which decide where the next worker computes. */
 export class LossBook {
   readonly #losses: { backend: BackendName; at: number }[] = [];
+  readonly #hung = new Set<BackendName>();
 
-  note({ backend }: BackendLostError): void {
-    this.#losses.push({ backend, at: performance.now() });
+  note({ backend, hangs }: BackendLostError): void {
+    if (hangs) this.#hung.add(backend);
+    else this.#losses.push({ backend, at: performance.now() });
   }
 
-  /** One entry a loss. */
-  get recent(): BackendName[] {
+  /** Nothing that is empty. */
+  get options(): Pick<OpenOptions, 'losses' | 'hung'> {
     const since = performance.now() - FORGET_MS;
-    return this.#losses.filter(({ at }) => at > since).map(({ backend }) => backend);
+    const losses = this.#losses.filter(({ at }) => at > since).map(({ backend }) => backend);
+    const hung = [...this.#hung];
+    return { ...(losses.length > 0 && { losses }), ...(hung.length > 0 && { hung }) };
   }
 }

@@ -11,6 +11,7 @@ import { slowTechniques } from '../techniques/slow_techniques.ts';
 import { startBackend } from './backend.ts';
 import { BackendCheck } from './backend_check.ts';
 import { giveUpBackend, unlessLost } from './backend_loss.ts';
+import { tellTrial } from './card_trial.ts';
 import { startPageOpenCv } from './cut_out/page_open_cv.ts';
 import { describeMethods } from './embedding/live_methods.ts';
 import { expose } from './expose.ts';
@@ -32,6 +33,9 @@ import { viewMethods } from './view/live_methods.ts';
 
 let opened: Opened | undefined;
 
+/** A card compiles for all that it does first. */
+const FIRST_PASS_MS = 60_000;
+
 /** Looks and descriptions: each finds the worker's tensors as the one before left them. */
 const inTurn = turns();
 
@@ -39,13 +43,25 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
   const measured = () => readCached(options.networkUrl, onProgress);
   const started = await startBackend(options, undefined, measured);
-  const precision = await settlePrecision(options.precision, started, measured);
+  // Whoever is silent while nothing is loaded is the card.
+  const trial = started.hardware ? { backend: started.name, silenceMs: FIRST_PASS_MS } : null;
+  const precision = await settlePrecision(options.precision, started, async () => {
+    const plan = await measured();
+    tellTrial(trial);
+    return plan;
+  });
   const backend: BackendCard = { ...started, ...(precision && { precision }) };
   if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   startPageJpeg();
+  tellTrial(trial);
   const canvas = await openGpuCanvas(backend, options.readback);
+  tellTrial(null);
+  const warming = (progress: LoadProgress) => {
+    if (progress.stage === 'warm-up') tellTrial(trial);
+    onProgress(progress);
+  };
   const [main, { gallery, people, stylePictures }] = await Promise.all([
-    openNetwork(options.networkUrl, onProgress, canvas),
+    openNetwork(options.networkUrl, warming, canvas).finally(() => tellTrial(null)),
     openStyles(options.modelsUrl),
   ]);
   const networks = new LiveNetworks(main, inTurn, canvas);
@@ -53,6 +69,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
     const { session, input } = networks.main;
     return session.classify(() => frame.ingest(input));
   };
+  tellTrial(trial);
   if (backend.hardware) {
     const wrong = () => giveUpBackend(backend.name, 'it computes other numbers than before');
     const check = new BackendCheck(() => networks.main.network, inTurn, wrong);
@@ -60,6 +77,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
     check.start();
   }
   const card = await openCardFrames(backend, options.readback);
+  tellTrial(null);
   const painting = new StyleSession(gallery, people, rank, canvas);
   opened = { networks, gallery, people, stylePictures, card, painting };
   return {

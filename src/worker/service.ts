@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { BackendName, LoadProgress } from '../contract/opening.ts';
+import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
 import { told, toldOf } from '../contract/told.ts';
 import { BackendLostError, type ServiceState, WorkerError } from '../contract/worker_state.ts';
 import { LossBook } from './backend_loss.ts';
@@ -29,7 +29,7 @@ export const TIMEOUTS: Timeouts = {
 export interface Opening<O, R> {
   /** @param onProgress a comlink proxy */
   open(
-    options: O & { losses?: readonly BackendName[] },
+    options: O & Pick<OpenOptions, 'losses' | 'hung'>,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<R>;
 }
@@ -95,7 +95,7 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
       // Comlink's types cannot see through a generic remote.
       const open = (remote: Comlink.Remote<T>) =>
         (remote as unknown as Comlink.Remote<Opening<O, R>>).open(
-          { ...current.asked, ...(losses.recent.length > 0 && { losses: losses.recent }) } as never,
+          { ...current.asked, ...losses.options } as never,
           Comlink.proxy(progress),
         ) as Promise<R>;
       const openWatched = async (remote: Comlink.Remote<T>) => {
@@ -145,7 +145,7 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
         continue;
       }
       if (error instanceof BackendLostError) {
-        // No death of the worker's own, and it ends: a backend that is lost again is not tried a third time.
+        // No death of the worker's own, and it ends: a backend that is lost again, or hangs, is not tried once more.
         losses.note(error);
         deaths--;
         onState({ kind: 'restarting', attempt: 1, waitMs: 0, error });

@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink';
 import { told } from '../contract/told.ts';
-import { WorkerError } from '../contract/worker_state.ts';
+import { BackendLostError, WorkerError } from '../contract/worker_state.ts';
 import { onBackendLost } from './backend_loss.ts';
+import { type CardTrial, onTrial } from './card_trial.ts';
 import { isBeat, onLivenessLost } from './liveness.ts';
 
 /** Milliseconds. */
@@ -12,10 +13,10 @@ export interface WorkerLife<T> {
   /**
    * Calls the worker; settles at the latest when the worker dies.
    * @param silenceMs how long the worker may say nothing at all before it is declared dead; asked for again and again where it
-   * may change meanwhile
+   * may change meanwhile. While it tries a graphics card it says itself how long (card_trial.ts)
    * @param stillMs the same for its event loop: how long not even a beat (liveness.ts) may come. Where it never beat, only its words
    * count
-   * @throws what the worker throws, with its name and message; WorkerError where it dies
+   * @throws what the worker throws, with its name and message; WorkerError where it dies; BackendLostError where a card hangs
    */
   call<R>(
     start: (remote: Comlink.Remote<T>) => Promise<R>,
@@ -63,6 +64,7 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
   const remote = Comlink.wrap<T>(worker);
   let [signs, beats] = [0, 0];
   let dead: WorkerError | null = null;
+  let trial: CardTrial | null = null;
   // A set, as Promise.race against `death` would keep every call of its life in memory.
   const pending = new Set<(reason: WorkerError) => void>();
   let die: (reason: WorkerError) => void = () => {};
@@ -94,6 +96,9 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
     );
   });
   onBackendLost(worker, end);
+  onTrial(worker, (now) => {
+    trial = now;
+  });
   const watched = onLivenessLost(worker, () => end(new WorkerError(told('workerErrors.silentEnd'))));
 
   const call = <R>(
@@ -103,13 +108,16 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
   ): Promise<R> => {
     if (dead) return Promise.reject(dead);
     const tickMs = Math.min(read(silenceMs), read(stillMs)) / TICKS;
+    // What is allowed may be less than a tick by now; a tick with a word in it is no silence.
+    const isLong = (ms: number, allowedMs: number) => ms >= Math.max(tickMs, allowedMs - tickMs / 2);
     const [words, everything] = [new Stillness(() => signs), new Stillness(() => signs + beats)];
     const watchdog = setInterval(() => {
       const [silent, still] = [words.tick() * tickMs, everything.tick() * tickMs];
-      const isStill = beats > 0 && still >= read(stillMs) - tickMs / 2;
-      if (!isStill && silent < read(silenceMs) - tickMs / 2) return;
+      const isStill = beats > 0 && isLong(still, read(stillMs));
+      if (!isStill && !isLong(silent, trial?.silenceMs ?? read(silenceMs))) return;
       const seconds = Math.round((isStill ? still : silent) / 100) / 10;
-      end(new WorkerError(told('workerErrors.noAnswer', { seconds })));
+      const why = told('workerErrors.noAnswer', { seconds });
+      end(trial ? new BackendLostError(trial.backend, why, true) : new WorkerError(why));
     }, tickMs);
     let forget = () => {};
     return new Promise<R>((resolve, reject) => {

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { englishOf } from '../../src/contract/told.ts';
 import type { NetworkPlan } from '../../src/network/load.ts';
+import { remember } from '../../src/worker/adapter_memory.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { BackendCheck } from '../../src/worker/backend_check.ts';
 import { answerOf, isSame, tryOut } from '../../src/worker/backend_trial.ts';
@@ -10,6 +11,8 @@ import { bentNetwork } from '../support/toys/toy_subject.ts';
 const wasmUrl = `${location.origin}/tfjs-wasm/`;
 /** WebGL by software, which stands for a card here. */
 const hardware = { webgpu: null, webgl: "a test's card" };
+/** What was measured at an opening before. */
+const WEBGL = { name: 'webgl', outcomes: [{ name: 'webgl', ms: 1, verdict: 'right' }] };
 let built = 0;
 const plan = async () => {
   built++;
@@ -49,6 +52,50 @@ describe('a backend', () => {
   it('is measured anew where there is another card', async () => {
     await open();
     await startBackend({ backend: null, wasmUrl }, 1, plan, { ...hardware, webgl: 'another card' });
+    expect(built).toBe(2);
+  });
+
+  it('whose numbers are wrong is not taken, now and at the next opening, and told of', async () => {
+    await startBackend({ backend: 'webgl', wasmUrl }, 1);
+    const mend = breakWebGl();
+    const { name, reason } = await open().finally(mend);
+    expect(name).toBe('wasm');
+    expect(englishOf(reason)).toMatch(/^the fastest of wasm [\d.]+ ms, webgl computes wrongly$/);
+    expect(tf.getBackend()).toBe('wasm');
+    expect(await open()).toMatchObject({ name, reason });
+    expect(built).toBe(1);
+  });
+
+  it('that is remembered and does not start gives way to the processor, and is started again at the next opening', async () => {
+    await startBackend({ backend: 'webgl', wasmUrl }, 1);
+    await remember('backend', hardware, WEBGL);
+    const factory = tf.findBackendFactory('webgl');
+    const replace = (by: typeof factory) => {
+      tf.removeBackend('webgl');
+      tf.registerBackend('webgl', by);
+    };
+    replace(() => {
+      throw new Error('no context');
+    });
+    const { name, reason } = await open().finally(() => replace(factory));
+    expect([name, englishOf(reason)]).toEqual(['wasm', 'the graphics hardware did not start']);
+    expect(tf.getBackend()).toBe('wasm');
+    expect((await open()).name).toBe('webgl');
+    expect(built).toBe(0);
+  });
+
+  it('that is remembered and hung is left alone, at the next opening too, and tried again two days later', async () => {
+    await remember('backend', hardware, WEBGL);
+    const options = { backend: null, wasmUrl, hung: ['webgl'] } as const;
+    const { name, reason } = await startBackend(options, 1, plan, hardware);
+    expect(name).toBe('wasm');
+    expect(englishOf(reason)).toMatch(/^the fastest of wasm [\d.]+ ms, webgl failed$/);
+    expect(await open()).toMatchObject({ name, reason });
+    expect(built).toBe(1);
+    const later = Date.now() + 2 * 24 * 3_600_000;
+    const now = vi.spyOn(Date, 'now').mockReturnValue(later);
+    const again = await open().finally(() => now.mockRestore());
+    expect(englishOf(again.reason)).toMatch(/webgl [\d.]+ ms$/);
     expect(built).toBe(2);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { BackendName } from '../../src/contract/opening.ts';
-import { chooseBackend } from '../../src/worker/backend_choice.ts';
+import { chooseBackend, holds } from '../../src/worker/backend_choice.ts';
 import { type Answer, isSame, type Trial } from '../../src/worker/backend_trial.ts';
 
 const answer = (output: number[], gradient = [1, 0]): Answer => ({
@@ -54,13 +54,30 @@ describe('of the backends that are there', () => {
     expect(outcomes[1]).toEqual({ name: 'webgpu', ms: null, verdict: 'failed' });
   });
 
-  it('one that does not end is given up', async () => {
-    vi.spyOn(console, 'warn').mockImplementation(() => {});
-    const wasm = { answer: right, ms: 40 };
-    const tryOut = (name: BackendName) =>
-      name === 'wasm' ? Promise.resolve(wasm) : new Promise<Trial>(() => {});
-    const { name, outcomes } = await chooseBackend(['webgpu'], tryOut, 20);
-    expect([name, outcomes[1]?.verdict]).toEqual(['wasm', 'failed']);
+  it('one that hung is not tried, and told of as failed until it may be again, a day later', async () => {
+    vi.useFakeTimers({ now: 1_000_000, toFake: ['Date'] });
+    const tried: BackendName[] = [];
+    const trial = (name: BackendName) => {
+      tried.push(name);
+      return Promise.resolve({ answer: right, ms: name === 'wasm' ? 40 : 9 });
+    };
+    const choice = await chooseBackend(['webgl'], trial, ['webgpu']);
+    expect(tried).toEqual(['wasm', 'webgl']);
+    expect(choice).toMatchObject({ name: 'webgl', until: 87_400_000 });
+    expect(choice.outcomes).toContainEqual({ name: 'webgpu', ms: null, verdict: 'failed' });
+    expect(holds(choice, [], true)).toBe(true);
+    expect(holds(choice, ['webgl'], true)).toBe(false);
+    vi.setSystemTime(87_400_000);
+    expect(holds(choice, [], true)).toBe(false);
+    // Who measures nothing goes on with it.
+    expect(holds(choice, [], false)).toBe(true);
+    vi.useRealTimers();
+  });
+
+  it('a choice that no card hung at holds for good', async () => {
+    const choice = await choose({ wasm: { answer: right, ms: 40 }, webgpu: { answer: right, ms: 3 } });
+    expect(choice.until).toBeUndefined();
+    expect(holds(choice, ['webgl'], true)).toBe(true);
   });
 });
 

@@ -1,8 +1,9 @@
 import * as Comlink from 'comlink';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BackendName } from '../../src/contract/opening.ts';
 import type { BackendLostError } from '../../src/contract/worker_state.ts';
 import { onBackendLost } from '../../src/worker/backend_loss.ts';
+import { type CardTrial, onTrial } from '../../src/worker/card_trial.ts';
 import type { Rig } from './backend_loss.worker.ts';
 
 const workers: Worker[] = [];
@@ -14,7 +15,9 @@ function startRig() {
   const worker = new Worker(new URL('./backend_loss.worker.ts', import.meta.url), { type: 'module' });
   workers.push(worker);
   const lost = new Promise<BackendLostError>((resolve) => onBackendLost(worker, resolve));
-  return { rig: Comlink.wrap<Rig>(worker), lost };
+  const trials: (CardTrial | null)[] = [];
+  onTrial(worker, (trial) => trials.push(trial));
+  return { rig: Comlink.wrap<Rig>(worker), lost, trials };
 }
 
 it.each(['webgpu', 'webgl'] as const)(
@@ -70,3 +73,55 @@ async function startRigWithoutCard(): Promise<BackendName> {
   await rig.hideCard();
   return rig.start('webgpu', []);
 }
+
+it('a card whose numbers have become others is told of as lost, and its answers are not given', async () => {
+  const { rig, lost } = startRig();
+  await rig.start('webgl', []);
+  expect(await rig.answer()).toBe(64);
+  await rig.giveUp('webgl');
+  expect(await lost).toMatchObject({
+    ...{ name: 'BackendLostError', backend: 'webgl', hangs: false },
+    message: expect.stringContaining('other numbers'),
+  });
+  const soon = new Promise((resolve) => setTimeout(resolve, 500, 'nothing'));
+  expect(await Promise.race([rig.answer(), soon])).toBe('nothing');
+});
+
+describe('a card that hangs', () => {
+  it('before it is an adapter is none', async () => {
+    const { rig } = startRig();
+    await rig.silenceCard('adapter');
+    expect(await rig.start(null, [])).toBe('wasm');
+  });
+
+  it('while it starts is to blame for the silence, until it has answered', async () => {
+    const { rig, trials } = startRig();
+    await rig.silenceCard('device');
+    rig.start('webgpu', []).catch(() => {});
+    const trial = { backend: 'webgpu', silenceMs: 30_000 };
+    await vi.waitFor(() => expect(trials.at(-1)).toEqual(trial), 20_000);
+    const other = startRig();
+    await other.rig.start('webgpu', []);
+    expect(other.trials).toContainEqual(trial);
+    expect(other.trials.at(-1)).toBeNull();
+  });
+
+  it('is not started again, even where it is asked for', async () => {
+    const { rig, trials } = startRig();
+    await rig.silenceCard('device');
+    expect(await rig.start('webgpu', [], ['webgpu'])).toBe('wasm');
+    expect(trials.filter(Boolean)).toEqual([]);
+  });
+});
+
+it.each([
+  ['tfjs-backend-wasm', 'its program could not be loaded'],
+  ['kernels.wasm', 'kernels.wasm answers 404'],
+])('where the server has no %s, it is said that the processor does not start', async (file, why) => {
+  const { rig } = startRig();
+  await rig.hideFile(file);
+  await expect(rig.start('wasm', [])).rejects.toMatchObject({
+    name: 'BackendError',
+    message: expect.stringContaining(why),
+  });
+});

@@ -4,11 +4,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
 import type { BackendName } from '../../src/contract/opening.ts';
 import { startBackend } from '../../src/worker/backend.ts';
+import { giveUpBackend, unlessLost } from '../../src/worker/backend_loss.ts';
 
 const rig = {
-  async start(backend: BackendName | null, losses: BackendName[]): Promise<BackendName> {
+  async start(
+    backend: BackendName | null,
+    losses: BackendName[],
+    hung: BackendName[] = [],
+  ): Promise<BackendName> {
     const { name } = await startBackend(
-      { backend, losses, wasmUrl: `${self.location.origin}/tfjs-wasm/` },
+      { backend, losses, hung, wasmUrl: `${self.location.origin}/tfjs-wasm/` },
       1,
     );
     const [sum] = await tf.tidy(() => tf.sum(tf.matMul(tf.ones([4, 4]), tf.ones([4, 4])))).data();
@@ -33,6 +38,26 @@ const rig = {
   hideCard(): void {
     navigator.gpu.requestAdapter = async () => null;
   },
+
+  /** What is asked of the card is never answered, as by a driver that hangs. */
+  silenceCard(part: 'adapter' | 'device'): void {
+    if (part === 'adapter') navigator.gpu.requestAdapter = () => new Promise<never>(() => {});
+    else GPUAdapter.prototype.requestDevice = () => new Promise<never>(() => {});
+  },
+
+  /** The server has it no more. @param part of its address */
+  hideFile(part: string): void {
+    const ask = self.fetch.bind(self);
+    self.fetch = async (input: RequestInfo | URL, init?: RequestInit) =>
+      String(input).includes(part) ? new Response(null, { status: 404 }) : ask(input, init);
+  },
+
+  giveUp(backend: BackendName): void {
+    giveUpBackend(backend, 'it computes other numbers than before');
+  },
+
+  /** An answer of the card. */
+  answer: () => unlessLost(Promise.resolve(64)),
 
   /** WebGL's context is lost, and its event is over, before the backend is started to its end. */
   loseWhileItStarts(): void {

@@ -264,6 +264,30 @@ describe('a worker that dies', () => {
     expect(kinds()).toEqual(['starting', 'ready', 'restarting', 'restarting', 'ready']);
   });
 
+  it.each(['card hangs', 'card never answers'])(
+    'while it starts, as its %s, is ended, and never starts that card again',
+    async (behaviour) => {
+      const ended = vi.spyOn(Worker.prototype, 'terminate');
+      const { link, workers, states, kinds, untilReady } = linkTo([behaviour], { openSilenceMs: 4000 });
+      const options = { ...OPTIONS, hung: ['webgpu'] };
+      expect(await link.open(OPTIONS)).toMatchObject({ options });
+      expect(ended.mock.contexts[0]).toBe(workers[0]);
+      ended.mockRestore();
+      expect(kinds()).toEqual(['starting', 'restarting', 'ready']);
+      const error = { name: 'BackendLostError', backend: 'webgpu', hangs: true };
+      expect(states[1]).toMatchObject({ attempt: 1, waitMs: 0, error });
+      await expect(look('crash')).rejects.toMatchObject(workerError('out of memory'));
+      await untilReady(2);
+      expect(states.at(-1)).toMatchObject({ ready: { options } });
+    },
+  );
+
+  it('while it loads something after its card was tried is no fault of that card', async () => {
+    const { link, states } = linkTo(['never loads what follows its card', 'well'], { openSilenceMs: 2000 });
+    expect(await link.open(OPTIONS)).toMatchObject({ options: OPTIONS });
+    expect(states[1]).toMatchObject({ error: workerError('did not answer for 2 s') });
+  });
+
   it('at its start is started again, and open() rides through it', async () => {
     const { link, kinds, states } = linkTo(['throws at start', 'hangs while opening', 'well'], {
       openSilenceMs: 2000,

@@ -4,6 +4,7 @@ import type { LiveWorker } from '../../src/contract/live_worker.ts';
 import type { NetworkCard } from '../../src/contract/network_card.ts';
 import type { PatchPage } from '../../src/contract/patches.ts';
 import type { ViewResult } from '../../src/contract/view.ts';
+import { tellTrial } from '../../src/worker/card_trial.ts';
 import { holdLivenessLock } from '../../src/worker/liveness.ts';
 
 /** Looks so far. */
@@ -35,6 +36,13 @@ const worker: LiveWorker = {
   async open(options, onProgress) {
     if (behaviour === 'has no file') throw new ModelFileError(`${options.networkUrl} holds no network.`);
     if (behaviour === 'hangs while opening') hang();
+    if (/card/.test(behaviour) && !options.hung) tellTrial({ backend: 'webgpu', silenceMs: 800 });
+    if (behaviour === 'card hangs' && !options.hung) hang();
+    if (behaviour === 'card never answers' && !options.hung) await new Promise(() => {});
+    if (behaviour === 'never loads what follows its card') {
+      tellTrial(null);
+      await new Promise(() => {});
+    }
     if (behaviour === 'opens slowly')
       for (let done = 1; done <= 10; done++) {
         onProgress({ stage: 'weights', done, total: 10, fromCache: false });

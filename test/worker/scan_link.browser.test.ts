@@ -26,6 +26,12 @@ it.each([1, 2])('a scan whose card is lost %i times begins again, and looks thro
   expect(workers).toHaveLength(losses + 1);
 });
 
+it('a scan whose card hangs as it starts begins again without that card', async () => {
+  const page = await linkTo('hangs').scan({} as OpenOptions, FILES, 'stem', () => {});
+  expect(page).toMatchObject({ seen: FILES.length, version: 0 });
+  expect(workers).toHaveLength(2);
+});
+
 it('a scan whose worker crashes ends with an error, and the next one is as good as the first', async () => {
   const link = linkTo('crashes');
   for (let time = 1; time <= 2; time++)

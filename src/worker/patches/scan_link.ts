@@ -54,16 +54,16 @@ export function createScanLink(create: () => Worker): ScanLink {
 
   return {
     async scan(options, ...rest) {
-      const losses: BackendName[] = [];
+      const [losses, hung]: [BackendName[], BackendName[]] = [[], []];
       stopped = false;
       for (;;) {
         try {
-          return await scanOnce({ ...options, losses }, ...rest);
+          return await scanOnce({ ...options, losses, hung }, ...rest);
         } catch (error) {
           // From the beginning, as what was found went with the worker; not where another collection was begun meanwhile, or
           // this one was to end.
           if (!(error instanceof BackendLostError) || life || stopped) throw error;
-          losses.push(error.backend);
+          (error.hangs ? hung : losses).push(error.backend);
         }
       }
     },
