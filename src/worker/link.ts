@@ -3,7 +3,7 @@ import type { Catalogue } from '../contract/cards.ts';
 import { LIVE_METHODS, type LiveMethods, type LiveWorker } from '../contract/live_worker.ts';
 import type { BackendName, LoadProgress, OpenOptions } from '../contract/opening.ts';
 import { withoutShares } from '../contract/style_mix.ts';
-import type { ServiceState } from '../contract/worker_state.ts';
+import { type ServiceState, WorkerError } from '../contract/worker_state.ts';
 import { AnswerTimeouts } from './answer_timeouts.ts';
 import { createService, TIMEOUTS as SERVICE_TIMEOUTS } from './service.ts';
 
@@ -18,12 +18,12 @@ export const TIMEOUTS = {
   ...SERVICE_TIMEOUTS,
   /** Without it there is nothing to see, and nobody may be there to reload the page. */
   restarts: Number.POSITIVE_INFINITY,
-  /** How long the worker may say nothing while it looks. A software GPU compiles for many seconds. */
-  viewSilenceMs: 20_000,
+  /** How long the worker may say nothing while it looks. A slow card or a software GPU compiles for many seconds. */
+  viewSilenceMs: 30_000,
   /** The same where it has answered the same question again and again, always at once. */
   leastSilenceMs: 2_000,
   /** The same for its event loop, where it computes on the processor. */
-  leastStillMs: 3_000,
+  leastStillMs: 2_500,
 };
 
 /** Backends that compile nothing. */
@@ -48,6 +48,9 @@ export interface Link extends LiveMethods {
   stop(): void;
 }
 
+const isHang = (error: Error): boolean =>
+  error instanceof WorkerError && error.told.code === 'workerErrors.noAnswer';
+
 /** Any of the live worker's methods, from the page's side. */
 type Method = (...given: unknown[]) => Promise<unknown>;
 
@@ -67,18 +70,20 @@ export function createLink({ create, onState, onProgress, timeouts }: LinkOption
   const answerTimeouts = new AnswerTimeouts(leastSilenceMs, viewSilenceMs, leastStillMs);
   let isOnProcessor = false;
   /**
-   * The silence that each call allows that waits for its answer, and whether it may build a network, for which the event loop
-   * stands still. What takes long holds up the others.
+   * The silence that each call allows that waits for its answer, and its question. One without may build a network, for which the event
+   * loop stands still. What takes long holds up the others; what is allowed changes with the network.
    */
-  const allowed = new Set<{ readonly ms: number; readonly builds: boolean }>();
-  const longestAllowed = () => Math.max(...[...allowed].map(({ ms }) => ms));
-  const stillMs = () =>
-    isOnProcessor && [...allowed].every(({ builds }) => !builds)
-      ? answerTimeouts.stillMs()
-      : Number.POSITIVE_INFINITY;
+  const allowed = new Set<{ readonly ms: () => number; readonly question: string | null }>();
+  const longestAllowed = () => Math.max(...[...allowed].map(({ ms }) => ms()));
+  const stillMs = () => {
+    const questions = [...allowed].flatMap(({ question }) => question ?? []);
+    const builds = questions.length < allowed.size;
+    return isOnProcessor && !builds ? answerTimeouts.stillMs(questions) : Number.POSITIVE_INFINITY;
+  };
   const service = createService<LiveWorker, OpenOptions, Catalogue>({
     ...{ create, onProgress, timeouts: serviceTimeouts },
     onState(state) {
+      if (state.kind === 'restarting' && isHang(state.error)) answerTimeouts.hung();
       answerTimeouts.forget();
       if (state.kind === 'ready') isOnProcessor = PROCESSOR.has(state.ready.backend.name);
       onState(state);
@@ -93,8 +98,8 @@ export function createLink({ create, onState, onProgress, timeouts }: LinkOption
       });
       const opens = given.some(isTold);
       const question = REPEATED.has(name) ? questionOf(name, given) : null;
-      const usual = question === null ? viewSilenceMs : answerTimeouts.silenceMs(question);
-      const mine = { ms: opens ? serviceTimeouts.openSilenceMs : usual, builds: question === null };
+      const ms = () => (opens ? serviceTimeouts.openSilenceMs : answerTimeouts.silenceMs(question));
+      const mine = { ms, question };
       allowed.add(mine);
       const start = performance.now();
       try {

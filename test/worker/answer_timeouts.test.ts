@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { AnswerTimeouts } from '../../src/worker/answer_timeouts.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 const answered = (timeouts: AnswerTimeouts, question: string, times: number, elapsedMs = 40) => {
   for (let i = 0; i < times; i++) timeouts.answered(question, elapsedMs);
@@ -43,25 +45,62 @@ it('remembers a few questions and no more', () => {
 it('with an event loop that stands still is short once there were answers, to whatever', () => {
   const timeouts = new AnswerTimeouts(2000, 20_000, 3000);
   answered(timeouts, 'grad-cam', 19);
-  expect(timeouts.stillMs()).toBe(20_000);
+  expect(timeouts.stillMs([])).toBe(20_000);
   answered(timeouts, 'saliency', 1);
-  expect(timeouts.stillMs()).toBe(3000);
+  expect(timeouts.stillMs([])).toBe(3000);
 });
 
 it('with an event loop is three times the longest answer of late, one in ten left out', () => {
   const timeouts = new AnswerTimeouts(2000, 20_000, 3000);
   answered(timeouts, 'grad-cam', 89);
   answered(timeouts, 'cut-out', 11, 1200);
-  expect(timeouts.stillMs()).toBe(3600);
+  expect(timeouts.stillMs([])).toBe(3600);
   // The first look of a view may take long, and says nothing of the others.
   answered(timeouts, 'occlusion', 1, 4000);
-  expect(timeouts.stillMs()).toBe(3600);
+  expect(timeouts.stillMs([])).toBe(3600);
   answered(timeouts, 'grad-cam', 2);
-  expect(timeouts.stillMs()).toBe(3600);
+  expect(timeouts.stillMs([])).toBe(3600);
   answered(timeouts, 'grad-cam', 88);
-  expect(timeouts.stillMs()).toBe(3000);
+  expect(timeouts.stillMs([])).toBe(3000);
   answered(timeouts, 'relevance', 11, 7000);
-  expect(timeouts.stillMs()).toBe(20_000);
+  expect(timeouts.stillMs([])).toBe(20_000);
   timeouts.forget();
-  expect(timeouts.stillMs()).toBe(20_000);
+  expect(timeouts.stillMs([])).toBe(20_000);
+});
+
+it('with an event loop is longer for a question that is new, or that was answered late just now', () => {
+  const timeouts = new AnswerTimeouts(2000, 20_000, 3000);
+  answered(timeouts, 'ranking', 100);
+  expect(timeouts.stillMs(['ranking'])).toBe(3000);
+  expect(timeouts.stillMs(['ranking', 'occlusion'])).toBe(3000);
+  answered(timeouts, 'ranking', 100, 200);
+  expect(timeouts.stillMs(['ranking', 'occlusion'])).toBe(6000);
+  answered(timeouts, 'occlusion', 1, 4000);
+  expect(timeouts.stillMs(['ranking', 'occlusion'])).toBe(12_000);
+  expect(timeouts.stillMs(['ranking'])).toBe(3000);
+  answered(timeouts, 'occlusion', 1, 500);
+  expect(timeouts.stillMs(['occlusion'])).toBe(3000);
+});
+
+it('is twice as long after each hang but the first, four times at most, until those are ten minutes ago', () => {
+  vi.useFakeTimers();
+  const timeouts = new AnswerTimeouts(2000, 20_000, 3000);
+  const all = () => [timeouts.silenceMs('new'), timeouts.silenceMs('ranking'), timeouts.stillMs(['ranking'])];
+  const hangs = () => {
+    timeouts.hung();
+    timeouts.forget();
+    answered(timeouts, 'ranking', 20);
+  };
+  hangs();
+  expect(all()).toEqual([20_000, 2000, 3000]);
+  hangs();
+  expect(all()).toEqual([40_000, 4000, 6000]);
+  vi.advanceTimersByTime(300_000);
+  hangs();
+  hangs();
+  expect(all()).toEqual([80_000, 8000, 12_000]);
+  vi.advanceTimersByTime(300_000);
+  expect(all()).toEqual([40_000, 4000, 6000]);
+  vi.advanceTimersByTime(300_000);
+  expect(all()).toEqual([20_000, 2000, 3000]);
 });
