@@ -97,6 +97,8 @@ export const importErrors = {
     '{file} holds a network for segmentation: it answers with a map of classes. Convoscope opens convolutional networks that name what they see in a picture.',
   transformer:
     '{file} holds a transformer, which has no convolutions to look into. Take a convolutional network, such as a ResNet.',
+  blurPool:
+    '{file} holds weights of a network that blurs before its strides (antialiased, with filters called "filt"): they do not tell what follows what. Export it as ONNX, which lists its layers.',
   teachableKeras:
     '{file} is the Keras export of Teachable Machine. Choose the tab "Tensorflow.js" in its export, then "Download", and open that ZIP.',
   keras:

@@ -19,6 +19,7 @@ const KINDS = [
   ],
   [/(^|\.)(decode_head|segmentation_head|aux_head)\./, 'importErrors.segmenter'],
   [/(attn|attention|self_attn)[._]|patch_embed|cls_token/, 'importErrors.transformer'],
+  [/(^|\.)filt$/, 'importErrors.blurPool'],
 ] as const;
 
 /** What weights that fit no architecture are, in words; null where their names do not tell. */

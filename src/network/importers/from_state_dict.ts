@@ -55,15 +55,27 @@ export async function fromStateDict(
 
 /** Networks of timm with the names and shapes of an architecture of the zoo, and another calculation. */
 const LOOKALIKES = [
-  // Strides are carried out by blurring or averaging.
-  { architecture: /^resnet\d+$/, other: /resnet(blur|aa)\d+/i },
-  // Paddings are the same on all sides, and batch norms have another epsilon.
-  { architecture: /^efficientnet-lite0$/, other: /(?<!tf_)efficientnet_lite0/i },
+  {
+    architecture: /^resnet\d+$/,
+    // Strides are carried out by blurring or averaging.
+    other: /resnet(blur|aa)\d+/i,
+    own: /resnex?t/i,
+    doubt:
+      'A ResNet that blurs nothing is taken: resnetblur and resnetaa of timm have the same names, but compute otherwise.',
+  },
+  {
+    architecture: /^efficientnet-lite0$/,
+    // Paddings are the same on all sides, and batch norms have another epsilon.
+    other: /(?<!tf_)efficientnet_lite0/i,
+    own: /tf_efficientnet_lite0/i,
+    doubt:
+      'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.',
+  },
 ];
 
 /**
  * Names and shapes do not tell such networks apart: what timm's config.json calls the network does, else its file's name.
- * @returns what stays unsure
+ * @returns what stays unsure, where neither tells
  * @throws {ModelFileError} if it is called one of them
  */
 function checkCalled(
@@ -72,14 +84,12 @@ function checkCalled(
   config: Readonly<Record<string, unknown>>,
 ): readonly string[] {
   const called = typeof config.architecture === 'string' ? config.architecture : file;
-  for (const { architecture: meant, other } of LOOKALIKES) {
-    const name = meant.test(architecture) ? other.exec(called)?.[0] : undefined;
-    if (name === undefined) continue;
+  for (const { architecture: meant, other, own, doubt } of LOOKALIKES) {
+    if (!meant.test(architecture)) continue;
+    const name = other.exec(called)?.[0];
+    if (name === undefined) return own.test(called) ? [] : [doubt];
     const { title } = familyOf(architecture);
     throw new ModelFileError(told('importErrors.lookalike', { file, name, title }));
   }
-  if (architecture !== 'efficientnet-lite0' || /tf_efficientnet_lite0/i.test(called)) return [];
-  return [
-    'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.',
-  ];
+  return [];
 }

@@ -276,6 +276,12 @@ describe('variants', () => {
     expect(() => recognise('a.pth', shapesOnly(shapes), INPUT)).toThrow(/takes grey pictures.* as ONNX/);
   });
 
+  it.each(['resnet18', 'densenet121'])('%s with filters that blur is refused, with ONNX instead', (name) => {
+    const shapes = { ...shapesOf(name), 'layer2.0.conv2.0.filt': [64, 1, 4, 4] };
+    const found = () => recognise('a.pth', shapesOnly(shapes), INPUT);
+    expect(found).toThrow(/blurs before its strides .* as ONNX/);
+  });
+
   it.each([224, 225, 32])('EfficientNet-Lite0, padded by its size, is known at %i pixels', (side) => {
     const size = { height: side, width: side };
     const { shapes } = zooShapes('efficientnet-lite0', size, 16);
@@ -309,6 +315,9 @@ describe('a network of timm with the names and shapes of another one', () => {
     const told = lite('model.safetensors', ...config('tf_efficientnet_lite0'));
     expect(await doubts(told)).not.toContain('TensorFlow');
     expect(await doubts(lite('tf_efficientnet_lite0-0aa007d2.safetensors'))).not.toContain('TensorFlow');
+    const [resnet18 = new Blob()] = goldenFiles('resnet18.pth').values();
+    expect(await doubts(new Map([['model.pth', resnet18]]))).toContain('that blurs nothing is taken');
+    expect(await doubts(goldenFiles('resnet18.pth'))).not.toContain('blurs');
   });
 });
 

@@ -11,7 +11,7 @@ export const ACTIVATIONS: Operators = {
   HardSigmoid: (call, input) => ramp(call, input, call.float('alpha', 0.2), call.float('beta', 0.5), 1),
   Clip: clipped,
   Softmax: softmax,
-  LogSoftmax: softmax,
+  LogSoftmax: (call, input) => ({ ...softmax(call, input), isLogarithm: true }),
 };
 
 /** Over all that a vector holds; of a map over the channels of each place. */

@@ -33,7 +33,7 @@ function reshaped(call: Call, input: Flowing): Flowing {
 
 function flattened(call: Call, flattening: string, input: Flowing): Flowing {
   const view: View = input.view === 'nhwc' ? 'hwc' : input.view === 'nchw' ? 'chw' : input.view;
-  return { layer: call.graph.pooledToFlatten(flattening, call.name(), input.layer), view };
+  return { ...input, layer: call.graph.pooledToFlatten(flattening, call.name(), input.layer), view };
 }
 
 function wantedDims(call: Call, dims: readonly number[]): readonly number[] {

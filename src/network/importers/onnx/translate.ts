@@ -165,6 +165,9 @@ export function folded(call: Call): Value | null {
 /** The layers of what comes from the picture. @throws {ModelFileError} */
 export function translated(call: Call): Value {
   const { operator } = call.node;
+  const isLogarithm = call.inputs.some((value) => value && !isConstant(value) && value.isLogarithm);
+  if (isLogarithm && !Object.hasOwn(SHAPES, operator))
+    throw call.refused('takes the logarithm of a softmax, which is known at the end of a network alone');
   const elementwise = ELEMENTWISE.get(operator);
   if (elementwise) return arithmetic(call, elementwise);
   const translator = OPERATORS.get(operator);

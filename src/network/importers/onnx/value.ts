@@ -12,6 +12,8 @@ export interface Flowing {
   readonly pad?: Padding;
   /** Doubled in size, each pixel four times; then mirrored at its border by one pixel, too. The next convolution does both. */
   readonly doubled?: 'bare' | 'mirrored';
+  /** The logarithm of a softmax: at the end of a network it is taken off, and nowhere else is it known. */
+  readonly isLogarithm?: true;
 }
 
 export type Value = Flowing | Constant;

@@ -77,6 +77,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'aus [{given}] wird [{shape}], weder ein Bild noch ein einzelner Vektor',
   'says its size by output_shape or auto_pad': 'die Größe ist durch output_shape oder auto_pad angegeben',
   'is no softmax over the channels': 'es ist kein Softmax über die Kanäle',
+  'takes the logarithm of a softmax, which is known at the end of a network alone':
+    'der Logarithmus eines Softmax ist hier nur am Ende eines Netzes bekannt',
   'follows a normalisation of a flattened map, and is no dense layer':
     'hinter der Normierung einer flachgelegten Karte geht nur eine voll verbundene Schicht',
   'changes the shape in a way that is not known here':
@@ -108,6 +110,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'Das Netz hat nur eine Ausgabe, darum ist ihre Wahrscheinlichkeit immer 100 %: Es sollte Ja oder Nein sagen.',
   'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
     'Jede Klasse hat ein eigenes Sigmoid, darum können mehrere zugleich zutreffen: Die gezeigten Anteile sind ein Softmax über ihre Werte.',
+  'A ResNet that blurs nothing is taken: resnetblur and resnetaa of timm have the same names, but compute otherwise.':
+    'Ein ResNet, das nichts weichzeichnet: resnetblur und resnetaa von timm haben dieselben Namen, rechnen aber anders.',
   'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
     'EfficientNet-Lite0 von TensorFlow (bei timm tf_efficientnet_lite0): Das efficientnet_lite0 von timm hat dieselben Namen, rechnet aber anders.',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':

@@ -111,6 +111,8 @@ export const importErrors: Words<English['importErrors']> = {
     '{file} enthält ein Netz für Segmentierung: Es antwortet mit einer Karte von Klassen. Convoscope öffnet Faltungsnetze, die benennen, was sie in einem Bild sehen.',
   transformer:
     '{file} enthält einen Transformer: Er hat keine Faltungen, in die man sehen könnte. Nimm ein Faltungsnetz, etwa ein ResNet.',
+  blurPool:
+    '{file} enthält Gewichte eines Netzes, das weichzeichnet, bevor es Pixel überspringt (antialiased, mit Filtern namens „filt“): Wie die Schichten aufeinander folgen, steht darin nicht. Exportiere das Netz als ONNX: Darin stehen seine Schichten.',
   teachableKeras:
     '{file} ist der Keras-Export von Teachable Machine. Wähle beim Export den Tab „Tensorflow.js“, dann „Download“, und öffne dieses ZIP.',
   keras:

@@ -71,6 +71,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'convierte [{given}] en [{shape}], que no es ni una imagen ni un solo vector',
   'says its size by output_shape or auto_pad': 'indica su tamaño con output_shape o auto_pad',
   'is no softmax over the channels': 'no es un softmax sobre los canales',
+  'takes the logarithm of a softmax, which is known at the end of a network alone':
+    'toma el logaritmo de un softmax, que solo se conoce al final de una red',
   'follows a normalisation of a flattened map, and is no dense layer':
     'sigue a la normalización de un mapa aplanado y no es una capa densa',
   'changes the shape in a way that is not known here': 'cambia la forma de una manera que aquí no se conoce',
@@ -102,6 +104,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'La red tiene una sola salida, así que su probabilidad es siempre del 100 %: se hizo para decir sí o no.',
   'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
     'Cada clase tiene su propia sigmoide, así que varias pueden ser ciertas a la vez: las partes que se muestran son un softmax de sus puntuaciones.',
+  'A ResNet that blurs nothing is taken: resnetblur and resnetaa of timm have the same names, but compute otherwise.':
+    'Se supone que es una ResNet que no desenfoca nada: resnetblur y resnetaa de timm tienen los mismos nombres, pero calculan de otro modo.',
   'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
     'Se supone que es EfficientNet-Lite0 de TensorFlow (en timm, tf_efficientnet_lite0): el efficientnet_lite0 de timm tiene los mismos nombres, pero calcula de otro modo.',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':

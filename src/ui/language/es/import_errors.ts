@@ -102,6 +102,8 @@ export const importErrors: Words<English['importErrors']> = {
     '{file} contiene una red de segmentación: responde con un mapa de clases. Convoscope abre redes convolucionales que dicen el nombre de lo que ven en una imagen.',
   transformer:
     '{file} contiene un transformer, que no tiene convoluciones dentro de las que mirar. Toma una red convolucional, como una ResNet.',
+  blurPool:
+    '{file} contiene los pesos de una red que desenfoca antes de saltar píxeles (antialiased, con filtros llamados «filt»): no dicen cómo se suceden las capas. Expórtala como ONNX, que enumera sus capas.',
   teachableKeras:
     '{file} es la exportación Keras de Teachable Machine. Al exportar, elige la pestaña «Tensorflow.js» y luego «Download», y abre ese ZIP.',
   keras:

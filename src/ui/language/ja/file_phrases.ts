@@ -72,6 +72,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     '[{given}] を、画像でも1つのベクトルでもない [{shape}] に変えています',
   'says its size by output_shape or auto_pad': '大きさを output_shape か auto_pad で指定しています',
   'is no softmax over the channels': 'チャンネルにわたるソフトマックスではありません',
+  'takes the logarithm of a softmax, which is known at the end of a network alone':
+    'ソフトマックスの対数を受け取っています。扱えるのはネットワークの最後にある場合だけです',
   'follows a normalisation of a flattened map, and is no dense layer':
     '平坦化したマップの正規化の後にありますが、全結合層ではありません',
   'changes the shape in a way that is not known here': '形状の変え方が、Convoscopeの知らないものです',
@@ -102,6 +104,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'ネットワークの出力が1つなので、確率はいつも100%です。「はい」か「いいえ」を答えるために作られたものです。',
   'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
     'クラスごとにシグモイドがあり、いくつかが同時に当てはまることがあります。表示する割合は、スコアのソフトマックスです。',
+  'A ResNet that blurs nothing is taken: resnetblur and resnetaa of timm have the same names, but compute otherwise.':
+    '何もぼかさないResNetとみなします。timmの resnetblur と resnetaa は名前が同じですが、計算が違います。',
   'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
     'TensorFlowのEfficientNet-Lite0(timmでは tf_efficientnet_lite0)とみなします。timmの efficientnet_lite0 は名前が同じですが、計算が違います。',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':

@@ -106,6 +106,8 @@ export const importErrors: Words<English['importErrors']> = {
     '{file} は、ピクセルごとにクラスを答えるセグメンテーションのネットワークです。Convoscopeで開けるのは、画像に見えるものの名前を言う畳み込みネットワークです。',
   transformer:
     '{file} はTransformerで、中を見る畳み込みがありません。ResNetなどの畳み込みネットワークを使ってください。',
+  blurPool:
+    '{file} は、ストライドの前でぼかすネットワーク(アンチエイリアス、「filt」という名前のフィルター)の重みです。重みからは、層のつながり方がわかりません。層の一覧を持つONNXでエクスポートしてください。',
   teachableKeras:
     '{file} は、Teachable MachineからKerasでエクスポートしたものです。エクスポートの画面で「Tensorflow.js」のタブ、「Download」の順に選び、そのZIPを開いてください。',
   keras:

@@ -69,6 +69,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     '[{given}]을(를) [{shape}](으)로 만드는데, 그림도 벡터 하나도 아닙니다',
   'says its size by output_shape or auto_pad': 'output_shape나 auto_pad로 크기를 정합니다',
   'is no softmax over the channels': '채널에 걸친 소프트맥스가 아닙니다',
+  'takes the logarithm of a softmax, which is known at the end of a network alone':
+    '소프트맥스의 로그를 받습니다. 여기서는 신경망의 끝에서만 됩니다',
   'follows a normalisation of a flattened map, and is no dense layer':
     '펼친 맵의 정규화 뒤에 오는데 완전 연결층이 아닙니다',
   'changes the shape in a way that is not known here': '여기서 모르는 방법으로 모양을 바꿉니다',
@@ -99,6 +101,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     '신경망의 출력이 하나여서 확률이 늘 100 %입니다. 예, 아니요를 말하도록 만든 것입니다.',
   'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
     '클래스마다 시그모이드가 따로 있어 여럿이 함께 맞을 수 있습니다. 보이는 비율은 점수의 소프트맥스입니다.',
+  'A ResNet that blurs nothing is taken: resnetblur and resnetaa of timm have the same names, but compute otherwise.':
+    '아무것도 흐리게 하지 않는 ResNet으로 봅니다. timm의 resnetblur와 resnetaa는 이름이 같지만 계산이 다릅니다.',
   'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
     'TensorFlow의 EfficientNet-Lite0(timm에서는 tf_efficientnet_lite0)으로 봅니다. timm의 efficientnet_lite0은 이름이 같지만 계산이 다릅니다.',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':

@@ -96,6 +96,8 @@ export const importErrors: Words<English['importErrors']> = {
   segmenter:
     '{file}: 클래스 지도로 답하는 분할 신경망입니다. Convoscope는 사진에서 본 것의 이름을 말하는 합성곱 신경망을 엽니다.',
   transformer: '{file}: 들여다볼 합성곱이 없는 트랜스포머입니다. ResNet 같은 합성곱 신경망을 쓰세요.',
+  blurPool:
+    '{file}: 스트라이드 앞에서 흐리게 하는 신경망(안티에일리어싱, "filt"라는 필터)의 가중치입니다. 층이 어떻게 이어지는지는 가중치에 적혀 있지 않습니다. 층이 적혀 있는 ONNX로 내보내세요.',
   teachableKeras:
     '{file}: Teachable Machine의 Keras 내보내기입니다. 내보내기에서 "Tensorflow.js" 탭과 "Download"를 골라 그 ZIP을 여세요.',
   keras:
