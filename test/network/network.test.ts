@@ -142,7 +142,7 @@ describe('a network whose description and weights do not fit says where', () => 
       'a kind of layer that there is not',
       [{ kind: 'toString', name: 'a', inputs: [IMAGE] } as never],
       {},
-      'Layer "a" is of unknown kind "toString". Known: conv, depthwise, resizeConv, resizeBilinear, transposedConv, zeroPad, reflectPad, dense, batchNorm, instanceNorm, conditionalInstanceNorm, relu, relu6, leakyRelu, hardSwish, sigmoid, tanh, maxPool, avgPool, adaptiveAvgPool, globalAvgPool, add, multiply, concat, softmax, dropout, lrn.',
+      'Layer "a" is of unknown kind "toString". Known: conv, depthwise, resizeConv, resizeBilinear, transposedConv, zeroPad, reflectPad, dense, batchNorm, instanceNorm, conditionalInstanceNorm, relu, relu6, leakyRelu, hardSwish, sigmoid, tanh, maxPool, avgPool, adaptiveAvgPool, globalAvgPool, add, multiply, concat, flatten, softmax, dropout, lrn.',
     ],
   ] as [string, Layer[], Record<string, number[]>, string][])('%s', (_what, layers, shapes, message) => {
     expect(build(layers, shapes)).toThrow(NetworkError);

@@ -151,6 +151,10 @@ const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
       ],
     },
   ],
+  flatten: [
+    { title: 'as Keras does', settings: {}, shapes: [map] },
+    { title: 'channels first', settings: { channelsFirst: true }, shapes: [map] },
+  ],
   softmax: [{ title: 'a vector', settings: {}, shapes: [[1, 1, 7]] }],
   dropout: [{ title: 'of a map', settings: {}, shapes: [map] }],
   lrn: [

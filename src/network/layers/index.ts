@@ -9,6 +9,7 @@ import { conv } from './conv.ts';
 import { dense } from './dense.ts';
 import { depthwise } from './depthwise.ts';
 import { dropout } from './dropout.ts';
+import { flatten } from './flatten.ts';
 import { globalAvgPool } from './global_avg_pool.ts';
 import { hardSwish } from './hard_swish.ts';
 import { conditionalInstanceNorm, instanceNorm } from './instance_norm.ts';
@@ -55,6 +56,7 @@ const layerKinds = {
   add,
   multiply,
   concat,
+  flatten,
   softmax,
   dropout,
   lrn,

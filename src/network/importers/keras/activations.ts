@@ -8,7 +8,7 @@ const LAYERS: Translators = {
       kind: 'leakyRelu',
       slope: call.number('negative_slope', call.number('alpha', 0.3)),
     }),
-  Softmax: (call, input) => call.add(input, { kind: 'softmax' }),
+  Softmax: (call, input) => call.add(call.vector(input), { kind: 'softmax' }),
 };
 
 export const ACTIVATIONS: Translators = { Activation: activated, ...LAYERS };
@@ -41,7 +41,7 @@ export function activated(call: Call, input: Flowing): Flowing {
     case 'tanh':
       return call.add(input, { kind: 'tanh' }, {}, own);
     case 'softmax':
-      return call.add(input, { kind: 'softmax' }, {}, own);
+      return call.add(call.vector(input), { kind: 'softmax' }, {}, own);
     case 'leaky_relu':
       return call.add(input, { kind: 'leakyRelu', slope: 0.2 }, {}, own);
     case 'hard_swish':

@@ -46,6 +46,12 @@ export class Call {
     return { layer: this.graph.add(`${this.layer.name}_pad`, { kind: 'zeroPad', pad }, [input.layer]) };
   }
 
+  /** A flattened map as a vector of its own; what is none comes back as it is. */
+  vector(input: Flowing): Flowing {
+    if (!input.isFlat) return input;
+    return { layer: this.graph.add(`${this.layer.name}_flat`, { kind: 'flatten' }, [input.layer]) };
+  }
+
   /** Adds a layer of one input. */
   add(input: Flowing, settings: LayerSettings, parameters: Parameters = {}, name = this.layer.name): Flowing {
     return { ...input, layer: this.graph.add(name, settings, [input.layer], parameters) };

@@ -16,12 +16,20 @@ function multiplied(call: Call): Flowing {
   return call.join({ kind: 'multiply' }, largestFirst);
 }
 
+/** Of maps along their channels, of vectors along what they have; a flattened map is a vector of rows, columns and channels. */
 function concat(call: Call): Flowing {
   const { axis = -1 } = call.layer.config;
-  const isFlat = call.inputs.some((input) => input.isFlat);
+  const { inputs } = call;
+  const isFlat = inputs.some((input) => input.isFlat);
   // Of vectors the second axis is that of the channels.
-  const areVectors = call.inputs.every((input) => sizeOf(call, input) === call.graph.shapeOf(input.layer)[2]);
-  const isOverChannels = axis === -1 || axis === 3 || (axis === 1 && areVectors);
-  if (!isOverChannels || isFlat) throw call.refused('joins along another axis than the channels');
-  return call.join({ kind: 'concat' });
+  const areVectors = inputs.every(
+    (input) => input.isFlat || sizeOf(call, input) === call.graph.shapeOf(input.layer)[2],
+  );
+  const isOverChannels = axis === -1 || (axis === 3 && !isFlat) || (axis === 1 && areVectors);
+  if (!isOverChannels || (isFlat && !areVectors))
+    throw call.refused('joins along another axis than the channels');
+  return call.join(
+    { kind: 'concat' },
+    inputs.map((input) => call.vector(input)),
+  );
 }

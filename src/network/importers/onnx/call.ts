@@ -53,6 +53,17 @@ export class Call {
     return { layer, view: value.view };
   }
 
+  /** What lies as a vector for ONNX as one of ours; what does not comes back as it is. */
+  vector(value: Flowing): Flowing {
+    const { layer, view } = value;
+    if (view === 'nchw' || view === 'nhwc') return value;
+    const [height, width] = this.graph.shapeOf(layer);
+    if (height * width === 1) return { layer, view: 'chw' };
+    const order = view === 'chw' && { channelsFirst: true as const };
+    const flat = this.graph.add(`${this.name()}_flat`, { kind: 'flatten', ...order }, [layer]);
+    return { layer: flat, view: 'chw' };
+  }
+
   /** @throws {ModelFileError} if the input at this place is not known before the network runs */
   constant(at: number, what: string): Constant {
     const value = this.inputs[at];

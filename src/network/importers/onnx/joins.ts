@@ -84,19 +84,17 @@ function joined(call: Call, values: readonly Flowing[], sign: number, isProduct:
   return { ...map, layer: call.graph.add(call.name(), { kind: 'multiply' }, [map.layer, gate.layer]) };
 }
 
+/** Of maps along their channels, of vectors along what they have. */
 function concat(call: Call): Flowing {
   const parts = call.inputs.map((value) => {
     if (!value || isConstant(value)) throw call.refused('joins constants with what comes from the picture');
-    return call.settled(value);
+    return call.vector(call.settled(value));
   });
   const [first] = parts as [Flowing];
   const rank = first.view === 'nchw' || first.view === 'nhwc' ? 4 : 2;
   const [axis] = fromFront([call.int('axis', 1)], rank);
   const channels = first.view === 'nhwc' ? 3 : 1;
-  const isFlat =
-    rank === 2 &&
-    parts.some(({ layer }) => countOf(call.graph.shapeOf(layer)) > call.graph.shapeOf(layer)[2]);
-  if (axis !== channels || isFlat || parts.some(({ view }) => view !== first.view))
+  if (axis !== channels || parts.some(({ view }) => view !== first.view))
     throw call.refused('joins along another axis than the channels');
   return {
     ...first,
