@@ -4,6 +4,7 @@ import { limitsOf, presentDevice } from './device.ts';
 import { checkFits } from './device_limits.ts';
 import { ModelFileError } from './errors.ts';
 import { featuresOnly } from './importers/features_only.ts';
+import { paddedFor } from './importers/same_padding.ts';
 import type { LayerKinds } from './layers/index.ts';
 import { Network } from './network.ts';
 import { type FetchFile, type NetworkFile, parseJson, readNetworkFile, readWeights } from './network_file.ts';
@@ -49,10 +50,8 @@ export async function readNetwork(fetchFile: FetchFile): Promise<NetworkPlan> {
     readWeights(fetchFile, file.weights),
   ]);
   if (!Array.isArray(labels)) throw new ModelFileError(told('importErrors.noLabels', { file: file.labels }));
-  return planFor(
-    { ...file, labels },
-    weights,
-    (input) => file.layers ?? architecture(file.architecture ?? '', input),
+  return planFor({ ...file, labels }, weights, (input) =>
+    file.layers ? paddedFor(file.layers, weights, input) : architecture(file.architecture ?? '', input),
   );
 }
 

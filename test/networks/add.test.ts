@@ -17,7 +17,8 @@ import { hashStartOf, knownNetworks } from '../../tools/networks/known.ts';
 import { cutOff, nobody, refusing, serve, whole } from '../support/file_server.ts';
 import { formulaImage, goldenFiles, imported, logitsOf, open, weightsFile } from '../support/imported.ts';
 import { saidBy } from '../support/look.ts';
-import { toVector, written } from '../support/model_files/onnx_files.ts';
+import { flat, pool, written } from '../support/model_files/onnx_files.ts';
+import { expectClose } from '../support/relative_l2.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 const IMPORTED = join(import.meta.dirname, '../golden/imported');
@@ -107,17 +108,25 @@ describe('add --file', () => {
     expect(await textOf('mine', 'ORIGIN.md')).toContain(sha256);
   });
 
-  it('says where another size would need other paddings, and only there', async () => {
+  it('keeps paddings that go by the size, and says where poolings do', async () => {
     const conv = {
-      ...{ operator: 'Conv', inputs: ['x', 'w'], text: { auto_pad: 'SAME_UPPER' } },
+      ...{ operator: 'Conv', inputs: ['x', 'w'], outputs: ['m'], text: { auto_pad: 'SAME_UPPER' } },
       ints: { strides: [2, 2] },
     };
     const tensors = { w: [[5, 3, 3, 3], Array(5 * 27).fill(0.5)] } as const;
-    const [content = new Blob()] = written({ nodes: toVector(conv), tensors, input: [1, 3, 8, 8] }).values();
-    const file = join(folder, 'same.onnx');
-    await writeFile(file, new Uint8Array(await content.arrayBuffer()));
-    // A stride of 2 puts one row of zeros around 8 rows and two around 9.
-    expect((await networks('add', '--file', file)).err).toContain('written down for pictures of 8 x 8');
+    const add = async (id: string, operator: string) => {
+      const nodes = [conv, { ...pool, operator }, flat];
+      const [content = new Blob()] = written({ nodes, tensors, input: [1, 3, 8, 8] }).values();
+      const file = join(folder, `${id}.onnx`);
+      await writeFile(file, new Uint8Array(await content.arrayBuffer()));
+      return (await networks('add', '--file', file)).err;
+    };
+    expect(await add('means', 'GlobalAveragePool')).not.toContain('written down');
+    expect(await add('largest', 'GlobalMaxPool')).toContain('written down for pictures of 8 x 8');
+    // A stride of 2 puts a row of zeros below 8 rows, and one above and below 9: windows hold 2, 3, 3, 3, 2 of them.
+    const plan = await readNetworkFolder(join(models, 'means'));
+    const ones = tf.tensor4d(new Float32Array(9 * 9 * 3).fill(1), [1, 9, 9, 3]);
+    expectClose(logitsOf(plan, ones), Array(5).fill((13 / 5) ** 2 * 3 * 0.5), 1e-5);
     for (const [name, id] of [
       ['resnet18.pth', 'named'],
       ['resnet18-dynamo.onnx', 'listed'],

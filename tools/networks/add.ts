@@ -124,7 +124,7 @@ async function write(models: string, network: ImportedNetwork, from: Provenance)
     const { width, height } = network.description.input;
     if (isOfOneSize(network))
       console.error(
-        `Its layers are written down for pictures of ${width} x ${height}: in another size its own paddings or poolings would be others.`,
+        `Its layers are written down for pictures of ${width} x ${height}: in another size its own poolings would be others.`,
       );
     return { id: from.id, title: from.title };
   } finally {

@@ -1,8 +1,9 @@
 import { chmod, copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { ModelFileError } from '../../src/network/errors.ts';
+import { ModelFileError, NetworkError } from '../../src/network/errors.ts';
 import type { ImportedNetwork } from '../../src/network/importers/index.ts';
+import { paddedFor } from '../../src/network/importers/same_padding.ts';
 import { megabytes } from '../../src/network/importers/text_files.ts';
 import { architecture } from '../../src/network/zoo/index.ts';
 import { cardInWords } from '../look/brought_network.ts';
@@ -84,25 +85,25 @@ const isZoos = ({ card, description: { input, layers } }: ImportedNetwork): bool
   card.architecture !== null && isDeepStrictEqual(architecture(card.architecture, input), layers);
 
 /**
- * Whether pictures of another size need other layers than those that are written down: paddings that go by the size, or
- * poolings of whole maps.
+ * Whether pictures of another size need other layers than those that are written down give: poolings of whole maps. Paddings
+ * that go by the size are marked, and found anew.
  */
 export function isOfOneSize(network: ImportedNetwork): boolean {
-  const {
-    input: { height, width },
-    layers,
-  } = network.description;
+  const { description, weights } = network;
+  const { input, layers } = description;
   if (isZoos(network)) return false;
   const others = [
-    { height: height + 1, width: width + 1 },
-    { height: 2 * height, width: 2 * width },
+    { height: input.height + 1, width: input.width + 1 },
+    { height: 2 * input.height, width: 2 * input.width },
   ];
   return others.some((size) => {
     try {
-      return !isDeepStrictEqual(network.layersFor(size), layers);
+      return !isDeepStrictEqual(network.layersFor(size), paddedFor(layers, weights, size));
     } catch (error) {
       // It takes no such size, neither from its file nor from here.
       if (error instanceof ModelFileError) return false;
+      // What is written down does not fit, where its file did.
+      if (error instanceof NetworkError) return true;
       throw error;
     }
   });

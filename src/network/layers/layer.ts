@@ -25,4 +25,9 @@ export interface Plain<Kind extends string> extends LayerBase {
 export interface Sliding {
   readonly stride: number;
   readonly pad: Padding;
+  /**
+   * Set where `pad` goes by the size of what the layer takes, as TensorFlow's "same" does: where an odd pixel is put, at the end
+   * (bottom and right) or at the start.
+   */
+  readonly same?: 'end' | 'start';
 }

@@ -57,6 +57,7 @@ export function efficientnetLite0(input: Size): Layer[] {
     inputs: [last],
     stride: 2,
     pad: samePadding(size, 3, 2),
+    same: 'end',
     title: 'Stem, convolution 3 x 3',
   });
   size = strided(size, 2);
@@ -91,6 +92,7 @@ export function efficientnetLite0(input: Size): Layer[] {
         inputs: [last],
         stride: step,
         pad,
+        same: 'end',
         title: `${title}, depthwise ${kernel} x ${kernel}`,
       });
       size = strided(size, step);

@@ -162,6 +162,36 @@ it('vectors are joined along their only axis, and a gate may come first', async 
   await expectAlike(tfjs.model({ inputs: image, outputs: scores().apply(joined) as tfjs.SymbolicTensor }));
 });
 
+describe('a flattened map', () => {
+  const { layers } = tfjs;
+  type Value = tfjs.SymbolicTensor;
+
+  it.each([-1, 1])('is joined with others and with a vector, along axis %i', async (axis) => {
+    const inputs = tfjs.input({ shape: [4, 4, 3] });
+    const maps = conv().apply(inputs) as Value;
+    const small = layers.conv2d({ filters: 2, kernelSize: 2, activation: 'relu' }).apply(maps) as Value;
+    const branches = [
+      flatten().apply(maps),
+      layers.globalAveragePooling2d({}).apply(maps),
+      layers.dropout({ rate: 0.5 }).apply(flatten().apply(small) as Value),
+    ] as Value[];
+    const joined = layers.concatenate({ axis }).apply(branches) as Value;
+    const model = tfjs.model({ inputs, outputs: scores().apply(joined) as Value });
+    await expectAlike(model);
+    const network = await open(asFiles(await saved(model)));
+    // Three rows of three pixels of 5 numbers, five means, two rows of two pixels of 2 numbers.
+    expect(network.weights.get(`${network.description.logits}.weight`)?.shape).toEqual([3, 45 + 5 + 8]);
+    expect(network.layersFor({ height: 7, width: 6 }).map(({ kind }) => kind)).toEqual(
+      network.description.layers.map(({ kind }) => kind),
+    );
+  });
+
+  it('has its softmax over all of its numbers', async () => {
+    const all = layers.activation({ activation: 'softmax' });
+    await expectAlike(chain([conv(), flatten(), all, scores()]));
+  });
+});
+
 it('a sigmoid of each class at the end is taken off', async () => {
   const { layers } = tfjs;
   const apart = chain([conv(), flatten(), layers.dense({ units: 3, activation: 'sigmoid' })]);

@@ -78,6 +78,49 @@ describe('Softmax of a map', () => {
   });
 });
 
+describe('the logarithm of a softmax', () => {
+  it('is taken off at the end, whatever lays its numbers out anew', async () => {
+    const logarithm = { operator: 'LogSoftmax', inputs: ['p'], outputs: ['l'], int: { axis: 1 } };
+    const nodes = [rectified, { ...pool, inputs: ['r'] }, logarithm, { ...flat, inputs: ['l'] }];
+    expect(await answer({ nodes })).toEqual([2.5, 25, 0]);
+  });
+
+  it('that the network goes on with is refused', async () => {
+    const logarithm = { operator: 'LogSoftmax', inputs: ['f'], outputs: ['l'], int: { axis: 1 } };
+    const before = [rectified, { ...pool, inputs: ['r'] }, { ...flat, outputs: ['f'] }, logarithm];
+    const tensors = { w: [[3, 2], Array(6).fill(1)], c: [[], [2]] } as const;
+    for (const [operator, ...inputs] of [
+      ['MatMul', 'l', 'w'],
+      ['Mul', 'l', 'c'],
+      ['Add', 'f', 'l'],
+      ['Concat', 'f', 'l'],
+    ] as const)
+      await expectRefusal(
+        written({ nodes: [...before, { operator, inputs, outputs: ['y'] }], tensors }),
+        `${operator} (node the y) takes the logarithm of a softmax`,
+      );
+  });
+});
+
+it('flattened maps and vectors are joined, each by channel, row and column', async () => {
+  const nodes = [
+    rectified,
+    { ...pool, inputs: ['r'] },
+    { ...flat, outputs: ['means'] },
+    { operator: 'Flatten', inputs: ['r'], outputs: ['all'] },
+    { operator: 'Concat', inputs: ['means', 'all'], outputs: ['joined'], int: { axis: -1 } },
+    { operator: 'MatMul', inputs: ['joined', 'w'], outputs: ['y'] },
+  ];
+  // Three means, four numbers of red, four of green, four of blue.
+  const weight = (row: number, column: number) => {
+    if (column === 0) return row === 3 + 1 ? 1 : 0;
+    return row === 1 || row === 3 + 4 + 2 ? 1 : 0;
+  };
+  const w = [[15, 2], Array.from({ length: 30 }, (_, at) => weight(Math.floor(at / 2), at % 2))] as const;
+  // The second number of red; the mean of green and its third number.
+  expect(await answer({ nodes, tensors: { w } })).toEqual([2, 25 + 30]);
+});
+
 describe('what is computed from the picture where a constant is taken is refused:', () => {
   it.each([
     ['Conv', ['r', 'w', 'p'], 'has biases that are computed'],

@@ -29,10 +29,10 @@ function filtered(call: Call, given: Flowing): Flowing {
   // Padding around a padded picture goes by the padded size.
   const input = given.pad && call.layer.config.padding === 'same' ? call.settled(given) : given;
   const own = paddingOf(call, input, [height, width], stride, dilation);
-  const pad = own.map((pixels, side) => pixels + (input.pad?.[side] ?? 0)) as unknown as Padding;
+  const pad = own.pad.map((pixels, side) => pixels + (input.pad?.[side] ?? 0)) as unknown as Padding;
   const groups = isDepthwise ? taken : call.number('groups', 1);
   const bare: Flowing = { layer: input.layer };
-  const shared = { stride, pad, ...(dilation > 1 && { dilation }) };
+  const shared = { stride, ...own, pad, ...(dilation > 1 && { dilation }) };
   // From [height, width, in, out] to [out, in, height, width]; depthwise from [.., in, multiplier].
   const weight: Parameter = isDepthwise
     ? {

@@ -1,4 +1,4 @@
-import type { Padding } from '../../description.ts';
+import type { Sliding } from '../../layers/layer.ts';
 import { NO_PADDING } from '../graph.ts';
 import { samePadding } from '../same_padding.ts';
 import type { Call, Flowing } from './call.ts';
@@ -10,11 +10,12 @@ export function paddingOf(
   kernel: readonly [number, number],
   stride: number,
   dilation: number,
-): Padding {
+): Pick<Sliding, 'pad' | 'same'> {
   const { padding, data_format } = call.layer.config;
   if (data_format === 'channels_first')
     throw call.refused('has its channels first; export the model with channels last');
-  if (padding === 'valid' || padding === undefined) return NO_PADDING;
+  if (padding === 'valid' || padding === undefined) return { pad: NO_PADDING };
   if (padding !== 'same') throw call.refused(`has the padding "${padding}"`);
-  return samePadding(call.graph.shapeOf(input.layer), kernel, stride, dilation);
+  const pad = samePadding(call.graph.shapeOf(input.layer), kernel, stride, dilation);
+  return { pad, same: 'end' };
 }

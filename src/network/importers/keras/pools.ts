@@ -20,8 +20,8 @@ function pool(call: Call, input: Flowing): Flowing {
       ? globalMaxPool(call, input)
       : call.add(input, { kind: 'globalAvgPool' });
   const stride = call.layer.config.strides ? call.square('strides') : call.square('pool_size');
-  const pad = paddingOf(call, input, [height, width], stride, 1);
-  const shared = { window: [height, width], stride, pad } as const;
+  const padding = paddingOf(call, input, [height, width], stride, 1);
+  const shared = { window: [height, width], stride, ...padding } as const;
   return call.add(
     input,
     call.layer.kind === 'MaxPooling2D'

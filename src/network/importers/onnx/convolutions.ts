@@ -22,7 +22,7 @@ function convolution(call: Call, input: Flowing): Flowing {
   if (stride > 1 && dilation > 1) throw call.refused('has strides and dilations at once');
   const shape = call.graph.shapeOf(picture.layer);
   const own = paddingOf(call, shape, [height, width], stride, dilation);
-  const pad = own.map((pixels, side) => pixels + (picture.pad?.[side] ?? 0)) as unknown as Padding;
+  const pad = own.pad.map((pixels, side) => pixels + (picture.pad?.[side] ?? 0)) as unknown as Padding;
   const parameters: Parameters = {
     weight: {
       shape: dims,
@@ -33,7 +33,7 @@ function convolution(call: Call, input: Flowing): Flowing {
   };
   const bare: Flowing = { layer: picture.layer, view: 'nchw' };
   if (picture.doubled) {
-    const isKnown = height === 3 && width === 3 && stride * dilation * groups === 1 && !own.some(Boolean);
+    const isKnown = height === 3 && width === 3 && stride * dilation * groups === 1 && !own.pad.some(Boolean);
     if (picture.doubled !== 'mirrored' || !isKnown || call.node.operator !== 'Conv')
       throw call.refused('follows a picture that is made larger, and is not 3 x 3 with a mirrored border');
     return call.push(bare, { kind: 'resizeConv' }, parameters);
@@ -49,10 +49,10 @@ function convolution(call: Call, input: Flowing): Flowing {
   if (second * groups !== shape[2])
     throw call.refused(`has weights for ${second * groups} channels, its input has ${shape[2]}`);
   const isDepthwise = groups > 1 && groups === shape[2] && first === groups;
-  const dilated = dilation > 1 && { dilation };
+  const shared = { stride, ...own, pad, ...(dilation > 1 && { dilation }) };
   return isDepthwise
-    ? call.push(bare, { kind: 'depthwise', stride, pad, ...dilated }, parameters)
-    : call.push(bare, { kind: 'conv', stride, pad, ...dilated, ...(groups > 1 && { groups }) }, parameters);
+    ? call.push(bare, { kind: 'depthwise', ...shared }, parameters)
+    : call.push(bare, { kind: 'conv', ...shared, ...(groups > 1 && { groups }) }, parameters);
 }
 
 function padded(call: Call, input: Flowing): Flowing {

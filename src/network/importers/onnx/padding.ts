@@ -1,5 +1,5 @@
-import type { Padding } from '../../description.ts';
 import type { Shape } from '../../layers/kind.ts';
+import type { Sliding } from '../../layers/layer.ts';
 import { NO_PADDING } from '../graph.ts';
 import { samePadding } from '../same_padding.ts';
 import type { Call } from './call.ts';
@@ -11,15 +11,15 @@ export function paddingOf(
   kernel: readonly [number, number],
   stride: number,
   dilation: number,
-): Padding {
+): Pick<Sliding, 'pad' | 'same'> {
   const { attributes } = call.node;
   const auto = attributes.get('auto_pad')?.text ?? 'NOTSET';
-  if (auto === 'VALID') return NO_PADDING;
+  if (auto === 'VALID') return { pad: NO_PADDING };
   if (auto.startsWith('SAME')) {
-    const [top, bottom, left, right] = samePadding(shape, kernel, stride, dilation);
-    return auto === 'SAME_UPPER' ? [top, bottom, left, right] : [bottom, top, right, left];
+    const same = auto === 'SAME_UPPER' ? 'end' : 'start';
+    return { pad: samePadding(shape, kernel, stride, dilation, same), same };
   }
   const [top = 0, left = 0, bottom = 0, right = 0] = attributes.get('pads')?.ints ?? [];
   if (Math.min(top, left, bottom, right) < 0) throw call.refused('cuts off its input by negative pads');
-  return [top, bottom, left, right];
+  return { pad: [top, bottom, left, right] };
 }

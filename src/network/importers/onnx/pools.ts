@@ -25,11 +25,11 @@ function pool(call: Call, input: Flowing): Flowing {
       ? globalMaxPool(call, picture)
       : call.push(picture, { kind: 'globalAvgPool' });
   const stride = call.square('strides');
-  const pad = paddingOf(call, shape, [height, width], stride, 1);
+  const padding = paddingOf(call, shape, [height, width], stride, 1);
   const shared = {
     window: [height, width],
     stride,
-    pad,
+    ...padding,
     ...(call.int('ceil_mode', 0) === 1 && { ceil: true }),
   } as const;
   return call.node.operator === 'MaxPool'
