@@ -11,4 +11,6 @@ export const outputErrors = {
   noAddress: 'A WHIP server has an address that begins with https:// or http://. Ask whoever runs it.',
   lost: 'The connection was lost.',
   noSize: '“{size}” is no size. Ask for one such as 1280x720: even numbers from 16 to 4096.',
+  filmBroke:
+    'It broke off on the way ({why}). What was recorded until then is saved. Record again; if it breaks off again, choose the other format, or no sound.',
 } as const;

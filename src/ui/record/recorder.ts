@@ -1,5 +1,6 @@
 import type { VideoCodec } from 'mediabunny';
 import { isSoftwareDrawn } from '../../camera/software_drawn.ts';
+import { ToldError, told, toldOf } from '../../contract/told.ts';
 import { composeDrawn } from '../../render/compose_drawn.ts';
 import type { Drawn, Stage } from '../../render/stage.ts';
 import { t } from '../language/language.ts';
@@ -40,6 +41,11 @@ export interface RecordOptions {
   readonly onPart: (film: Film) => void;
 }
 
+/** Picture or sound broke off on the way; what was recorded before is a film. */
+class BrokenFilmError extends ToldError {
+  override readonly name = 'BrokenFilmError';
+}
+
 export interface Recording {
   /** Ends it. Settles when all of it is written. */
   stop(): Promise<void>;
@@ -52,12 +58,15 @@ export interface Recording {
  * filmed before something fails is finished, and handed out as the rest would have been.
  * @param stage the present one: there is another once WebGL is lost for good
  * @throws {VideoError} by `done`, where this browser encodes none
+ * @throws {BrokenFilmError} by `done`, once the film that broke off is handed out or in its file
  */
 export function record(stage: () => Stage, options: RecordOptions): Recording {
   const { format, sound, file, partSeconds = PART_SECONDS, onSecond, onPart } = options;
   const drawnBy = isSoftwareDrawn() ? 'software' : 'hardware';
   let isStopped = false;
   let before = 0;
+  /** What broke off without an end to the film. */
+  let failure: unknown;
 
   const film = async () => {
     const first = stage().capture();
@@ -73,7 +82,8 @@ export function record(stage: () => Stage, options: RecordOptions): Recording {
           live: true,
           codecs: CODECS[format],
           format,
-          sound,
+          // Of one that is over there is nothing more to hear.
+          sound: sound?.readyState === 'live' ? sound : null,
           file,
         },
         advice: t('liveStyle.recordWithANewerBrowser'),
@@ -89,8 +99,11 @@ export function record(stage: () => Stage, options: RecordOptions): Recording {
         throw filmed.status === 'rejected' ? filmed.reason : cause;
       });
       if (!file) onPart(part);
-      if (filmed.status === 'rejected') throw filmed.reason;
+      failure ??= filmed.status === 'rejected' ? filmed.reason : part.failure;
+      if (filmed.status === 'rejected') break;
     }
+    if (failure !== undefined)
+      throw new BrokenFilmError(told('outputErrors.filmBroke', { why: toldOf(failure) }), { cause: failure });
   };
   const done = film().catch(async (cause: unknown) => {
     // What was begun is closed by now, and cannot be called off: this is for a film that never began.

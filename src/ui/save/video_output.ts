@@ -1,7 +1,9 @@
-import type { VideoCodec } from 'mediabunny';
+import type { VideoCodec, VideoTrackMetadata } from 'mediabunny';
 import { isSoftwareDrawn } from '../../camera/software_drawn.ts';
 import { asSaid, ToldError } from '../../contract/told.ts';
 import { t } from '../language/language.ts';
+import { encodeApart } from './encode_apart.ts';
+import { endAll } from './end_all.ts';
 import { addSound } from './video_sound.ts';
 
 /** A video cannot be written in this browser, or came out as nothing. */
@@ -13,6 +15,8 @@ export interface Film {
   blob: Blob;
   /** Of the file's name, with the dot. */
   extension: string;
+  /** What broke off on the way, of its picture or its sound: what was encoded before is in it. */
+  failure?: unknown;
 }
 
 export type VideoFormat = 'webm' | 'mp4';
@@ -45,7 +49,7 @@ export interface VideoOutput {
   seconds(): number;
   /** Takes the frame, as it is at the call; both in seconds. */
   add(at: number, duration: number): Promise<void>;
-  /** @returns the film; empty where it is in a file @throws {VideoError} where nothing came out */
+  /** @returns the film, also where something broke off; empty where it is in a file @throws {VideoError} where nothing came out */
   finish(): Promise<Film>;
 }
 
@@ -60,6 +64,7 @@ export async function openVideo(options: VideoOptions): Promise<VideoOutput> {
   const {
     BufferTarget,
     CanvasSource,
+    EncodedVideoPacketSource,
     Mp4OutputFormat,
     Output,
     QUALITY_HIGH,
@@ -76,13 +81,23 @@ export async function openVideo(options: VideoOptions): Promise<VideoOutput> {
   // Where the processor plays the GPU, a frame is best kept where the encoder reads it.
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: isSoftwareDrawn() });
   if (!context) throw new VideoError(asSaid(t('save.thisBrowserGivesNoCanvas2')));
+  const track: VideoTrackMetadata = framesPerSecond === undefined ? {} : { frameRate: framesPerSecond };
+  const packets = new EncodedVideoPacketSource(codec);
+  output.addVideoTrack(packets, track);
+  let isEmpty = true;
+  const encoding = await encodeApart();
   const source = new CanvasSource(canvas, {
     ...{ codec, quality: QUALITY_HIGH },
     ...(live && { latencyMode: 'realtime' }),
+    onEncodedPacket: (packet, meta) => {
+      isEmpty = false;
+      encoding.wrote(packets.add(packet, meta));
+    },
   });
-  output.addVideoTrack(source, framesPerSecond === undefined ? {} : { frameRate: framesPerSecond });
+  encoding.output.addVideoTrack(source, track);
   const heard = sound ? await addSound(output, sound, isMp4 ? ['aac', 'opus'] : ['opus']) : null;
   await output.start();
+  await encoding.output.start();
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
   /** Where the last frame ends. */
@@ -91,16 +106,21 @@ export async function openVideo(options: VideoOptions): Promise<VideoOutput> {
   return {
     context,
     seconds,
-    add(at, duration) {
+    async add(at, duration) {
       ends = at + duration;
-      return source.add(at, duration);
+      await source.add(at, duration);
+      await encoding.written();
     },
     async finish() {
-      await heard?.end();
+      const failure: unknown = await endAll(encoding.end, () => heard?.end()).then(
+        () => undefined,
+        (cause: unknown) => cause,
+      );
       await output.finalize();
-      if (!file && !memory.buffer) throw new VideoError(asSaid(t('save.theVideoCameOutEmpty')));
+      if (isEmpty) throw failure ?? new VideoError(asSaid(t('save.theVideoCameOutEmpty')));
       const parts = memory.buffer ? [memory.buffer] : [];
-      return { blob: new Blob(parts, { type: format.mimeType }), extension: format.fileExtension };
+      const blob = new Blob(parts, { type: format.mimeType });
+      return { blob, extension: format.fileExtension, failure };
     },
   };
 }

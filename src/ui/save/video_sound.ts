@@ -1,6 +1,8 @@
 /** The sound of a film that is being recorded. */
 import type { AudioCodec, AudioSample, Output } from 'mediabunny';
 import { t } from '../language/language.ts';
+import { encodeApart } from './encode_apart.ts';
+import { endAll } from './end_all.ts';
 
 const BITS_PER_SECOND = 128_000;
 /** So many samples tell when the track's clock began: each arrives some time after it was heard, the quickest the least. */
@@ -24,7 +26,7 @@ export interface RecordedSound {
    * @param filmed how long the picture is: it comes later than the sound, which waits for it
    */
   begin(seconds: () => number, filmed: () => number): void;
-  /** Ends it where the picture ends. */
+  /** Ends it where the picture ends. Rejects where it broke off before: what was heard until then is in the film. */
   end(): Promise<void>;
 }
 
@@ -44,8 +46,16 @@ export async function addSound(
   const codec =
     Processor && (await mediabunny.getFirstEncodableAudioCodec(codecs, { numberOfChannels, sampleRate }));
   if (!Processor || !codec) throw new Error(t('record.noSoundHere'));
-  const source = new mediabunny.AudioSampleSource({ codec, bitrate: BITS_PER_SECOND });
-  output.addAudioTrack(source);
+  const packets = new mediabunny.EncodedAudioPacketSource(codec);
+  output.addAudioTrack(packets);
+  const encoding = await encodeApart();
+  const source = new mediabunny.AudioSampleSource({
+    codec,
+    bitrate: BITS_PER_SECOND,
+    onEncodedPacket: (packet, meta) => encoding.wrote(packets.add(packet, meta)),
+  });
+  encoding.output.addAudioTrack(source);
+  await encoding.output.start();
   const reader = new Processor({ track }).readable.getReader();
   let listening = Promise.resolve();
   let clock = () => 0;
@@ -58,8 +68,8 @@ export async function addSound(
   const addUntil = async (end: number) => {
     while (waiting[0] && waiting[0].timestamp < end) {
       const sample = waiting.shift() as AudioSample;
-      await source.add(sample);
-      sample.close();
+      await source.add(sample).finally(() => sample.close());
+      await encoding.written();
     }
   };
   /** @returns when it was heard, of the film */
@@ -71,8 +81,8 @@ export async function addSound(
     await addUntil(Math.min(endsAt, picture()));
     return heardAt;
   };
+  const first: AudioSample[] = [];
   const listen = async () => {
-    const first: AudioSample[] = [];
     for (let count = 1; ; count++) {
       const { done, value } = await reader.read();
       const sample = value && new mediabunny.AudioSample(value);
@@ -80,24 +90,36 @@ export async function addSound(
         began = Math.min(began, clock() - sample.duration - sample.timestamp);
         first.push(sample);
       }
-      if (done || count >= CLOCK_SAMPLES) for (const early of first.splice(0)) await add(early);
+      if (done || count >= CLOCK_SAMPLES) while (first[0]) await add(first.shift() as AudioSample);
       if (done) return;
       if (sample && count > CLOCK_SAMPLES && (await add(sample)) >= endsAt) return;
     }
   };
+  /** What was heard is encoded, and no more of it comes: the film keeps no picture back for it. */
+  const finish = () =>
+    endAll(
+      () => addUntil(endsAt),
+      () => {
+        for (const sample of [...first, ...waiting]) sample.close();
+      },
+      encoding.end,
+      () => packets.close(),
+    );
   return {
     begin(seconds, filmed) {
       clock = seconds;
       picture = filmed;
-      listening = listen();
+      listening = endAll(listen, finish);
+      // Told where it ends.
+      listening.catch(() => {});
     },
     async end() {
       endsAt = picture();
-      await Promise.race([listening, new Promise((resolve) => setTimeout(resolve, LAST_MS))]);
-      await reader.cancel();
-      await listening;
-      await addUntil(endsAt);
-      for (const sample of waiting) sample.close();
+      await endAll(
+        () => Promise.race([listening, new Promise((resolve) => setTimeout(resolve, LAST_MS))]),
+        () => reader.cancel(),
+        () => listening,
+      );
     },
   };
 }

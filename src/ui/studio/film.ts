@@ -33,5 +33,7 @@ export async function encodeFilm(frames: readonly Frame[], framesPerSecond: numb
     const seconds = frame === last ? LAST_FRAME_SECONDS : 1 / framesPerSecond;
     await video.add(at / framesPerSecond, seconds);
   }
-  return video.finish();
+  const film = await video.finish();
+  if (film.failure !== undefined) throw film.failure;
+  return film;
 }

@@ -57,6 +57,27 @@ it('what was filmed before an error is finished and handed out, and then the err
   expect(onPart).toHaveBeenCalledExactlyOnceWith(FILM);
 });
 
+it('a film whose sound broke off is handed out, and then that is told', async () => {
+  const { stage } = drawingStage();
+  const film: Film = { ...FILM, failure: new Error('the microphone broke') };
+  finish.mockImplementation(async () => film);
+  const recording = record(() => stage, options);
+  await vi.waitFor(() => expect(add).toHaveBeenCalled(), 30_000);
+  await expect(recording.stop()).rejects.toMatchObject({
+    name: 'BrokenFilmError',
+    message: expect.stringContaining('the microphone broke'),
+  });
+  expect(onPart).toHaveBeenCalledExactlyOnceWith(film);
+});
+
+it('a film in parts goes on where the sound of one broke off, and at its end that is told', async () => {
+  const { stage } = drawingStage();
+  finish.mockImplementationOnce(async () => ({ ...FILM, failure: new Error('the microphone broke') }));
+  const recording = record(() => stage, { ...options, partSeconds: 0.1 });
+  await vi.waitFor(() => expect(onPart.mock.calls.length).toBeGreaterThan(1), 30_000);
+  await expect(recording.stop()).rejects.toThrow('the microphone broke');
+});
+
 it('where the film cannot be finished either, the first error is told', async () => {
   const { stage } = drawingStage();
   add.mockRejectedValue(new Error('the encoder failed'));

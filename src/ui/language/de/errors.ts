@@ -5,6 +5,7 @@ export const errors: Partial<Words<English['errors']>> = {
   AtlasError: 'Der Atlas dieses Netzes lässt sich nicht lesen',
   BackendError: 'Dieser Browser kann das Netz nicht ausführen',
   BackendLostError: 'Die Grafikkarte ist ausgefallen',
+  BrokenFilmError: 'Der Film ist nicht vollständig',
   CueFileError: 'Diese Cues lassen sich nicht öffnen',
   CameraError: 'Von der Kamera kommt kein Bild',
   DivergedError: 'Das Gemälde ist entgleist',

@@ -12,4 +12,6 @@ export const outputErrors: Words<English['outputErrors']> = {
   noAddress: 'Die Adresse eines WHIP-Servers beginnt mit https:// oder http://. Frag den Betreiber.',
   lost: 'Die Verbindung ist abgerissen.',
   noSize: '„{size}“ ist keine Größe. Verlange eine wie 1280x720: gerade Zahlen von 16 bis 4096.',
+  filmBroke:
+    'Er brach unterwegs ab ({why}). Was bis dahin aufgenommen war, ist gespeichert. Nimm noch einmal auf; bricht es wieder ab, wähle das andere Format oder keinen Ton.',
 };

@@ -3,6 +3,7 @@ export const errors = {
   AtlasError: 'The atlas of this network cannot be read',
   BackendError: 'This browser cannot compute the network',
   BackendLostError: 'The graphics card stopped',
+  BrokenFilmError: 'The film is not whole',
   CameraError: 'There is no picture from the camera',
   CueFileError: 'These cues cannot be opened',
   DivergedError: 'The painting went astray',

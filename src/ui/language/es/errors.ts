@@ -5,6 +5,7 @@ export const errors: Partial<Words<English['errors']>> = {
   AtlasError: 'No se puede leer el atlas de esta red',
   BackendError: 'Este navegador no puede calcular la red',
   BackendLostError: 'La tarjeta gráfica se detuvo',
+  BrokenFilmError: 'El vídeo no está completo',
   CueFileError: 'No se pueden abrir estos cues',
   CameraError: 'No llega imagen de la cámara',
   DivergedError: 'La pintura se descontroló',

@@ -12,4 +12,6 @@ export const outputErrors: Words<English['outputErrors']> = {
   noAddress: 'La dirección de un servidor WHIP empieza por https:// o http://. Pregunta a quien lo lleva.',
   lost: 'Se perdió la conexión.',
   noSize: '«{size}» no es un tamaño. Pide uno como 1280x720: números pares de 16 a 4096.',
+  filmBroke:
+    'Se interrumpió a medio camino ({why}). Lo grabado hasta entonces está guardado. Graba otra vez; si vuelve a interrumpirse, elige el otro formato o ningún sonido.',
 };

@@ -5,6 +5,7 @@ export const errors: Partial<Words<English['errors']>> = {
   AtlasError: 'このネットワークの図鑑を読めません',
   BackendError: 'このブラウザーではネットワークを計算できません',
   BackendLostError: 'グラフィックカードが止まりました',
+  BrokenFilmError: '動画が最後まで録れていません',
   CueFileError: 'このキューのファイルを開けません',
   CameraError: 'カメラの映像がありません',
   DivergedError: '絵が発散しました',

@@ -5,6 +5,7 @@ export const errors: Words<English['errors']> = {
   AtlasError: '이 신경망의 아틀라스를 읽을 수 없습니다',
   BackendError: '이 브라우저는 신경망을 계산할 수 없습니다',
   BackendLostError: '그래픽 카드가 멈췄습니다',
+  BrokenFilmError: '동영상이 온전하지 않습니다',
   CameraError: '카메라 영상이 없습니다',
   CueFileError: '이 큐 파일을 열 수 없습니다',
   DivergedError: '그리기가 빗나갔습니다',

@@ -11,4 +11,6 @@ export const outputErrors: Words<English['outputErrors']> = {
   noAddress: 'WHIP 서버 주소는 https:// 나 http:// 로 시작합니다. 서버를 운영하는 사람에게 물어보세요.',
   lost: '연결이 끊어졌습니다.',
   noSize: '“{size}”은(는) 크기가 아닙니다. 1280x720처럼 16에서 4096까지의 짝수로 적으세요.',
+  filmBroke:
+    '도중에 끊겼습니다({why}). 그때까지 녹화한 것은 저장했습니다. 다시 녹화하고, 또 끊기면 다른 형식을 고르거나 소리를 끄세요.',
 };
