@@ -7,24 +7,29 @@ import { openChannel, type Standing, type Told } from './tour_channel.ts';
 import { goTo, stepTour } from './tour_control.ts';
 import * as tour from './tour_store.ts';
 
+/** Whether this page has opened the window, which then speaks as it does before the tour begins, too. */
+let hasOpened = false;
+
 /** The page follows its presenter's window. Other pages of this browser hear it, too: one that is not on the tour keeps still. */
 export function followPresenter(): void {
   let stood = false;
+  const standing = (): Standing => ({ place: tour.place.value, language: language.value });
   const tell = openChannel<Standing, Told | Standing>((told) => {
     const place = tour.place.peek();
     if (!place && !('to' in told && told.begins)) return;
     if ('to' in told) void goTo({ stop: told.to, step: 0 });
     else if ('by' in told) stepTour(told.by);
-    else if ('ask' in told) tell({ place });
+    else if ('ask' in told) tell(standing());
   });
   effect(() => {
-    const place = tour.place.value;
-    if (place || stood) tell({ place });
-    stood = place !== null;
+    const now = standing();
+    if (now.place || stood || hasOpened) tell(now);
+    stood = now.place !== null;
   });
 }
 
 export function openPresenter(): void {
+  hasOpened = true;
   const address = new URL('?presenter=1', document.baseURI);
   // As the page is: its language may have been chosen by hand, and its configuration offers some of them.
   address.searchParams.set('lang', language.peek());

@@ -2,7 +2,8 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { ofPage } from '../kiosk/forgets.ts';
-import { language, t } from '../language/language.ts';
+import { beginWith, language, offeredLanguages, t } from '../language/language.ts';
+import type { Language } from '../language/languages.ts';
 import { Formula } from './formula.tsx';
 import { openChannel, type Standing, type Told } from './tour_channel.ts';
 import { loadTour, type Stop, type Tour } from './tour_files.ts';
@@ -12,12 +13,26 @@ const SECOND_MS = 1000;
 /** @param folder address of the folder that holds the tour's files */
 export async function startPresenter(host: HTMLElement, folder: string): Promise<void> {
   document.documentElement.classList.add('presenting');
-  const tour = await loadTour(folder, language.value);
+  const tour = ofPage(await loadTour(folder, language.value));
   const standing = ofPage<Standing['place']>(null);
   const since = ofPage(Date.now());
   const now = ofPage(Date.now());
+  /** What the page speaks. */
+  let wanted = language.peek();
+  const speak = async (mine: Language): Promise<void> => {
+    const loaded = await loadTour(folder, mine);
+    if (mine !== wanted) return;
+    await beginWith(mine, offeredLanguages.peek());
+    if (mine === language.peek()) tour.value = loaded;
+    // It has changed meanwhile, be it to the one that was spoken here until then.
+    if (mine !== wanted) await speak(wanted);
+  };
   const tell = openChannel<Told, Told | Standing>((told) => {
-    if ('place' in told) standing.value = told.place;
+    if (!('place' in told)) return;
+    standing.value = told.place;
+    wanted = told.language;
+    // What cannot be fetched is asked for again when the page next tells something.
+    if (wanted !== language.peek()) speak(wanted).catch(() => {});
   });
   tell({ ask: 'place' });
   let stop: string | undefined;
@@ -35,7 +50,7 @@ export async function startPresenter(host: HTMLElement, folder: string): Promise
   });
   const App = () => (
     <PresenterPage
-      {...{ tour, tell, place: standing.value }}
+      {...{ tour: tour.value, tell, place: standing.value }}
       seconds={Math.max(0, Math.floor((now.value - since.value) / SECOND_MS))}
     />
   );

@@ -1,4 +1,5 @@
 /** Between the page and its presenter's window, which may be on another screen of the same browser. */
+import type { Language } from '../language/languages.ts';
 import type { Place } from './place.ts';
 
 const NAME = 'convoscope-tour';
@@ -8,9 +9,10 @@ export type Told =
   | { readonly by: -1 | 1 }
   | { readonly to: string; readonly begins: boolean }
   | { readonly ask: 'place' };
-/** From the page: where it stands. */
+/** From the page: where it stands, and what it speaks. */
 export interface Standing {
   readonly place: Place | null;
+  readonly language: Language;
 }
 
 /** @returns tells the other side */

@@ -13,18 +13,29 @@ afterEach(async () => {
   for (const end of close.splice(0)) await end();
 });
 
-it('of a page that is not on the tour it hears nothing', async () => {
-  // Node's own channel keeps a process alive until it is closed.
+/** Node's own channels keep a process alive until they are closed. */
+function closeChannels(): void {
   const Channel = globalThis.BroadcastChannel;
   globalThis.BroadcastChannel = class extends Channel {
+    #isOpen = true;
     constructor(name: string) {
       super(name);
-      close.push(() => this.close());
+      close.push(() => {
+        this.#isOpen = false;
+        this.close();
+      });
+    }
+    override postMessage(message: unknown) {
+      if (this.#isOpen) super.postMessage(message);
     }
   } as typeof Channel;
   close.push(() => {
     globalThis.BroadcastChannel = Channel;
   });
+}
+
+it('of a page that is not on the tour it hears nothing', async () => {
+  closeChannels();
   const heard: (string | null)[] = [];
   let waiting = () => {};
   const tell = openChannel<Told, Standing>(({ place }) => {
@@ -70,4 +81,18 @@ it('its window speaks the language of the page, and has its configuration', asyn
   store.configured.value = DEFAULT_SETTINGS;
   const [address] = open.mock.calls[0] ?? [];
   expect(address?.href).toBe('https://hall.example/show/?presenter=1&lang=ko&config=hall.json');
+});
+
+it('its window is told of another language, also before the tour begins', async () => {
+  closeChannels();
+  close.push(() => beginWith('en'));
+  const heard: Standing[] = [];
+  openChannel<Told, Standing>((told) => void heard.push(told));
+  followPresenter();
+  vi.stubGlobal('window', { open: () => ({}) });
+  vi.stubGlobal('document', { baseURI: 'https://hall.example/show/' });
+  openPresenter();
+  vi.unstubAllGlobals();
+  await beginWith('de');
+  await vi.waitFor(() => expect(heard).toContainEqual({ place: null, language: 'de' }), 30_000);
 });
