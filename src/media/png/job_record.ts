@@ -16,8 +16,15 @@ export interface JobRecord {
   readonly weightsSha256?: string;
   /** Steps done. */
   readonly step: number;
-  /** What it was painted after, by title, each with its share. */
-  readonly models?: readonly { readonly title: string; readonly weight: number }[];
+  /** What it was painted after, each with its share. */
+  readonly models?: readonly ModelRecord[];
+}
+
+export interface ModelRecord {
+  readonly title: string;
+  readonly weight: number;
+  /** Of its picture's file: titles may be the same. Absent in what was painted before this was kept. */
+  readonly sha256?: string;
 }
 
 const KEYWORD = 'convoscope';
@@ -69,6 +76,6 @@ export function otherNetwork(
 }
 
 const isModel = (value: unknown): boolean => {
-  const { title, weight } = (value ?? {}) as { title?: unknown; weight?: unknown };
-  return typeof title === 'string' && typeof weight === 'number' && weight > 0;
+  const { title, weight, sha256 = '' } = (value ?? {}) as Readonly<Record<keyof ModelRecord, unknown>>;
+  return typeof title === 'string' && typeof weight === 'number' && weight > 0 && typeof sha256 === 'string';
 };

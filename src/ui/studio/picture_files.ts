@@ -3,6 +3,7 @@
 import type { Materials, PictureFile, Pixels } from '../../contract/jobs.ts';
 import { asSaid, ToldError } from '../../contract/told.ts';
 import { type JobRecord, withRecord } from '../../media/png/job_record.ts';
+import { sha256Of } from '../../numeric/sha256.ts';
 import type { Job } from '../../studio/job.ts';
 import { t } from '../language/language.ts';
 import { canvasOf } from '../save/canvas_of.ts';
@@ -41,20 +42,23 @@ export const fileName = ({ order }: Job, extension: string, what = '') =>
   `convoscope-${order.painting}${what}-${stamp()}${extension}`;
 
 /** What a job says of itself. @param materials that it is painted from */
-export function recordOf({ order, network, weightsSha256, progress }: Job, { models }: Materials): JobRecord {
+export async function recordOf(job: Job, { models }: Materials): Promise<JobRecord> {
+  const { order, network, weightsSha256, progress } = job;
   const { painting, settings, target, seed } = order;
   const record = {
     ...{ painting, settings, target, seed, network, step: progress?.step ?? 0 },
     ...(weightsSha256 && { weightsSha256 }),
   };
-  return models.length === 0
-    ? record
-    : { ...record, models: models.map(({ title, weight }) => ({ title, weight })) };
+  if (models.length === 0) return record;
+  const named = models.map(async ({ title, weight, bytes }) => ({
+    ...{ title, weight, sha256: await sha256Of(bytes) },
+  }));
+  return { ...record, models: await Promise.all(named) };
 }
 
 /** The job as it is, pixel for pixel, with its settings inside. */
 export const pictureFile = async (job: Job, materials: Materials, picture: Pixels): Promise<Blob> =>
-  png(withRecord(await pngBytesOf(canvasOf(shownOf(job.id, picture))), recordOf(job, materials)));
+  png(withRecord(await pngBytesOf(canvasOf(shownOf(job.id, picture))), await recordOf(job, materials)));
 
 /** What it was painted from beside what it became, with a line that says what it is. */
 export async function comparisonFile(job: Job, materials: Materials, picture: Pixels): Promise<Blob> {
@@ -84,7 +88,7 @@ export async function comparisonFile(job: Job, materials: Materials, picture: Pi
   context.fillStyle = QUIET;
   context.textAlign = 'right';
   context.fillText('Convoscope', canvas.width - 16, height + FOOTER / 2);
-  return png(withRecord(await pngBytesOf(canvas), recordOf(job, materials)));
+  return png(withRecord(await pngBytesOf(canvas), await recordOf(job, materials)));
 }
 
 const png = (bytes: Uint8Array<ArrayBuffer>) => new Blob([bytes], { type: 'image/png' });

@@ -22,6 +22,8 @@ export interface Style {
   url: string;
   /** Brought by the person. */
   own: boolean;
+  /** Of the picture's file, where the person brought it. */
+  sha256?: string;
   /** Which kind of painting it is made for; the others can use it too. */
   kind: 'style' | 'texture';
   /** Where it comes from. */

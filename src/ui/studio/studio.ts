@@ -192,7 +192,7 @@ function studioCommands(
     useSettings: (id) =>
       told(async () => {
         const [job, materials] = [scheduler.job(id), await scheduler.materials(id)];
-        if (job && materials) takeRecord(recordOfJob(job, materials));
+        if (job && materials) takeRecord(await recordOfJob(job, materials));
       }),
     async takeSaved(file) {
       // Not of every file: a video may be larger than memory.

@@ -4,6 +4,7 @@ import { openFile } from '../../camera/index.ts';
 import type { ShippedStylePicture } from '../../contract/cards.ts';
 import type { PictureFile } from '../../contract/jobs.ts';
 import { asSaid, ToldError } from '../../contract/told.ts';
+import { sha256Of } from '../../numeric/sha256.ts';
 import { allOf, type JobStore, type OwnStyle } from '../../studio/job_store.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
@@ -30,20 +31,22 @@ export interface StyleStore {
 export function createStyleStore(folderUrl: string, store: JobStore): StyleStore {
   const own = new Map<string, OwnStyle>();
 
-  const show = (style: OwnStyle) => {
+  const show = (style: OwnStyle, sha256: string) => {
     own.set(style.id, style);
     const url = URL.createObjectURL(new Blob([style.bytes]));
-    const shown = { id: style.id, title: style.title, url, own: true, kind: 'style', credit: '' } as const;
+    const { id, title } = style;
+    const shown = { id, title, url, own: true, sha256, kind: 'style', credit: '' } as const;
     studio.styles.value = [shown, ...studio.styles.value];
   };
 
   /** @param here whether whoever brought it is still there */
   const add = async ({ title, bytes }: PictureFile, here: () => boolean) => {
+    const sha256 = await sha256Of(bytes);
     if (!here()) return;
     const style = { id: `own-${Date.now().toString(36)}`, title, bytes };
     await store.change([{ kind: 'styles', key: style.id, value: style }]);
     if (!here()) return remove(style.id);
-    show(style);
+    show(style, sha256);
     studio.chosenStyles.value = [{ id: style.id, weight: 1 }];
     const [oldest] = own.keys();
     if (own.size > MOST_OWN && oldest) await remove(oldest);
@@ -76,7 +79,7 @@ export function createStyleStore(folderUrl: string, store: JobStore): StyleStore
       } catch (error) {
         notifyError(error);
       }
-      for (const style of await allOf(store, 'styles')) show(style);
+      for (const style of await allOf(store, 'styles')) show(style, await sha256Of(style.bytes));
     },
     async addFile(file) {
       const here = stillHere();

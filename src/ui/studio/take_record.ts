@@ -1,7 +1,7 @@
 /** The settings of a job, one of the filmstrip's or a saved one, become the page's. */
 import { batch } from '@preact/signals';
 import type { Target, TaughtTarget } from '../../contract/target.ts';
-import { type JobRecord, otherNetwork } from '../../media/png/job_record.ts';
+import { type JobRecord, type ModelRecord, otherNetwork } from '../../media/png/job_record.ts';
 import { phrase, t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import * as page from '../store.ts';
@@ -62,13 +62,23 @@ function taughtHere({ name }: TaughtTarget): Target {
   return { kind: 'top' };
 }
 
-function takeStyles(models: NonNullable<JobRecord['models']>): void {
-  const found = models.flatMap(({ title, weight }) => {
-    const style = studio.styles.value.find((one) => one.title === title);
-    return style ? [{ id: style.id, weight }] : [];
+/**
+ * A style that the person brought is known by its picture: others may have its title. One that ships has its title to itself, and
+ * an old record says nothing else.
+ */
+function styleHere({ title, sha256 }: ModelRecord): studio.Style | undefined {
+  const titled = studio.styles.value.filter((one) => one.title === title);
+  if (sha256 === undefined) return titled[0];
+  return studio.styles.value.find((one) => one.sha256 === sha256) ?? titled.find(({ own }) => !own);
+}
+
+function takeStyles(models: readonly ModelRecord[]): void {
+  const found = models.flatMap((model) => {
+    const style = styleHere(model);
+    return style ? [{ id: style.id, weight: model.weight }] : [];
   });
   if (found.length > 0) studio.chosenStyles.value = found;
-  const missing = models.filter(({ title }) => !studio.styles.value.some((one) => one.title === title));
+  const missing = models.filter((model) => !styleHere(model));
   if (missing.length > 0) {
     const titles = missing.map(({ title }) => `“${title}”`).join(', ');
     notify('hint', t('studio.style'), t('studio.itWasPaintedAfterTitles', { titles }));

@@ -1,7 +1,13 @@
 import { crc32 } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { type JobRecord, otherNetwork, recordOf, withRecord } from '../../../src/media/png/job_record.ts';
+import {
+  type JobRecord,
+  type ModelRecord,
+  otherNetwork,
+  recordOf,
+  withRecord,
+} from '../../../src/media/png/job_record.ts';
 
 const RECORD: JobRecord = {
   painting: 'deep-dream',
@@ -30,13 +36,15 @@ describe('the record of a painting', () => {
   });
 
   it('names what it was painted after, where there is such', () => {
-    const models = [
+    const models: ModelRecord[] = [
       { title: 'Café Terrace at Night', weight: 1 },
-      { title: 'Watercolour', weight: 0.5 },
+      { title: 'Watercolour', weight: 0.5, sha256: 'ab'.repeat(32) },
     ];
     expect(recordOf(withRecord(png(), { ...RECORD, models }))).toEqual({ ...RECORD, models });
-    const nonsense = [{ title: 7, weight: 1 }] as unknown as typeof models;
-    expect(recordOf(withRecord(png(), { ...RECORD, models: nonsense }))).toEqual(RECORD);
+    for (const nonsense of [{ title: 7 }, { sha256: 7 }]) {
+      const written = [{ title: 'Watercolour', weight: 1, ...nonsense }] as unknown as typeof models;
+      expect(recordOf(withRecord(png(), { ...RECORD, models: written }))).toEqual(RECORD);
+    }
   });
 
   it('names the weights, where they came from a file; nothing else is taken for their hash', () => {
