@@ -1,13 +1,13 @@
-import { existsSync, openAsBlob } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
-  type Files,
   type ImportedNetwork,
   importNetwork,
   type NetworkCard,
   type Surroundings,
 } from '../../src/network/importers/index.ts';
+import { filesAt } from './files/files_at.ts';
 
 const LABELS = join(import.meta.dirname, '../../models/efficientnet-lite0/labels.json');
 
@@ -25,25 +25,11 @@ export const surroundings: Surroundings = {
  * @throws {ModelFileError}
  */
 export async function readBrought(path: string): Promise<ImportedNetwork> {
-  return importNetwork(await filesAt(path), surroundings);
+  return importNetwork(await filesAt(path, COMPANION), surroundings);
 }
 
 /** Whether there is something to read. */
 export const isBrought = (path: string): boolean => existsSync(path);
-
-async function filesAt(path: string): Promise<Files> {
-  const isFolder = (await stat(path)).isDirectory();
-  const folder = isFolder ? path : dirname(path);
-  const found = await readdir(folder, { withFileTypes: true, recursive: isFolder });
-  const files = new Map<string, Blob>();
-  for (const entry of found) {
-    const isWanted = isFolder || entry.name === basename(path) || COMPANION.test(entry.name);
-    if (!entry.isFile() || !isWanted) continue;
-    const file = join(entry.parentPath, entry.name);
-    files.set(relative(folder, file).split(sep).join('/'), await openAsBlob(file));
-  }
-  return files;
-}
 
 /** What was recognised, in a few lines. */
 export function cardInWords(card: NetworkCard): string {

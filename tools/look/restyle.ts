@@ -1,6 +1,5 @@
-import { openAsBlob } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join, resolve, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import sharp from 'sharp';
 import type { DroppedFile } from '../../src/contract/live_style.ts';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
@@ -10,6 +9,7 @@ import type { Filter } from '../../src/techniques/common/filter.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
 import { readMix } from '../../src/techniques/style/style_mix.ts';
 import { readDroppedNet } from '../../src/worker/live_style/dropped_net.ts';
+import { filesAt } from './files/files_at.ts';
 import { layOver, readWhole, withAlphaOf } from './files/photograph.ts';
 import type { Flags } from './request.ts';
 import { StylisedPictures } from './stylised_pictures.ts';
@@ -35,7 +35,7 @@ export async function openRestyle(
 ): Promise<(image: string) => Promise<Restyled>> {
   const stylisedPictures = await StylisedPictures.open();
   const { gallery } = stylisedPictures;
-  const plan = flags.net ? await readDroppedNet(await filesAt(String(flags.net))) : null;
+  const plan = flags.net ? await readDroppedNet(await droppedAt(String(flags.net))) : null;
   if (plan?.reader && !flags.picture)
     throw new ModelFileError(asSaid(`${flags.net} paints like a picture: give one by --picture.`));
   const brought = plan ? gallery.addNet(plan) : [];
@@ -59,20 +59,9 @@ export async function openRestyle(
   };
 }
 
-/** What a visitor would drop: the files of a folder and of those in it, or the one file. @throws {ModelFileError} */
-async function filesAt(path: string): Promise<DroppedFile[]> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw new ModelFileError(asSaid(`${path} does not exist.`), { cause });
-  });
-  const name = basename(resolve(path));
-  if (!found.isDirectory()) return [{ name, content: await openAsBlob(path) }];
-  const files: DroppedFile[] = [];
-  for (const inside of await readdir(path, { recursive: true })) {
-    const file = join(path, inside);
-    // Of a link, what it leads to.
-    if (!(await stat(file).catch(() => null))?.isFile()) continue;
-    const below = inside.split(sep).join('/');
-    files.push({ name: `${name}/${below}`, content: await openAsBlob(file) });
-  }
-  return files;
+/** What a visitor would drop: a folder, whose name stands before its files, or the one file. @throws {ModelFileError} */
+async function droppedAt(path: string): Promise<DroppedFile[]> {
+  const files = await filesAt(path);
+  const folder = (await stat(path)).isDirectory() ? `${basename(resolve(path))}/` : '';
+  return Array.from(files, ([name, content]) => ({ name: `${folder}${name}`, content }));
 }
