@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Health, Incident } from '../src/ui/exhibit/health.ts';
-import { isFromElsewhere, refuse } from './phones/http.ts';
+import { isFromElsewhere, readText, refuse } from './phones/http.ts';
 
 /** Files of the house lie beside its configuration, and are served under this folder. */
 const HOUSE = '/house/';
@@ -90,19 +90,13 @@ export function exhibitServer({ config, version, onTake, phones, now = Date.now 
     }
     // A page of another site could tell that all is well.
     if (isFromElsewhere(request)) return refuse(response, 403);
-    let text = '';
-    request.setEncoding('utf8');
-    request.on('data', (part: string) => {
-      text += part;
-      if (text.length > MOST_BYTES) request.destroy();
-    });
-    request.on('end', () => {
+    readText(request, response, MOST_BYTES, (text) => {
       try {
         take(text);
-        response.writeHead(204).end();
       } catch (error) {
-        answer(response, 400, { error: (error as Error).message });
+        return answer(response, 400, { error: (error as Error).message });
       }
+      response.writeHead(204).end();
     });
   };
 

@@ -34,8 +34,8 @@ interface Picture {
 }
 
 /**
- * @returns `onPage` for the page's own server: takes pictures, and takes them back. `onPhone` for the house's network: hands them
- * out, and does nothing else
+ * @returns `onPage` for the page's own server: takes pictures, says whether it has one still, and takes them back. `onPhone` for
+ * the house's network: hands them out, and does nothing else
  */
 export function takeServer({ address, minutes, now = Date.now }: TakeOptions) {
   const pictures = new Map<string, Picture>();
@@ -76,7 +76,10 @@ export function takeServer({ address, minutes, now = Date.now }: TakeOptions) {
     sweep();
     const [path = ''] = (request.url ?? '').split('?');
     const id = path.slice('/take/'.length);
-    if (!isOwn(request)) refuse(response, 403);
+    // Browsers do not say where a HEAD comes from; it needs the id, which the page alone and its visitor have.
+    if (request.method === 'HEAD')
+      response.writeHead(pictures.has(id) ? 204 : 404, { 'Cache-Control': 'no-store' }).end();
+    else if (!isOwn(request)) refuse(response, 403);
     else if (request.method === 'POST' && path === '/take') receive(request, response);
     else if (request.method === 'DELETE') {
       if (pictures.get(id)?.wasFetched === false) pictures.delete(id);

@@ -93,6 +93,16 @@ it('forgets a picture that is taken back, unless a phone has fetched it', async 
   expect([await isThere(left.id), await isThere(fetched.id)]).toEqual([false, true]);
 });
 
+it('tells whoever has its id whether it has a picture still', async () => {
+  const { id } = await kept();
+  const asked = async (path: string) => (await fetch(`${own}/${path}`, { method: 'HEAD' })).status;
+  const statuses = [];
+  for (const path of [`take/${id}`, `take/${id.slice(1)}`, 'take']) statuses.push(await asked(path));
+  expect(statuses).toEqual([204, 404, 404]);
+  clock += 60_000 * MINUTES;
+  expect(await asked(`take/${id}`)).toBe(404);
+});
+
 it('takes pictures of the page alone', async () => {
   const elsewhere = 'https://elsewhere.example';
   expect((await post(PNG, elsewhere)).status).toBe(403);

@@ -4,15 +4,17 @@ import { ofVisitor } from '../kiosk/forgets.ts';
 /** What went wrong, as messages call it. */
 type Fault = 'tooLarge' | 'takesNone' | 'noAnswer';
 
+interface Ready {
+  readonly state: 'ready';
+  /** What the QR code holds. */
+  readonly link: string;
+  /** When the picture is deleted, on the clock of `performance.now`. */
+  readonly until: number;
+}
+
 export type HandOver =
   | { readonly state: 'sending' }
-  | {
-      readonly state: 'ready';
-      /** What the QR code holds. */
-      readonly link: string;
-      /** When the picture is deleted, on the clock of `performance.now`. */
-      readonly until: number;
-    }
+  | Ready
   | { readonly state: 'failed'; readonly why: Fault };
 
 /** Pictures that this visitor has put there. */
@@ -45,9 +47,34 @@ export async function handOver(picture: Blob): Promise<void> {
   if ('id' in outcome) {
     mine.push(outcome.id);
     const until = performance.now() + 1000 * outcome.seconds;
-    handedOver.value = { state: 'ready', link: outcome.link, until };
+    const ready: Ready = { state: 'ready', link: outcome.link, until };
+    handedOver.value = ready;
+    keepThere(picture, outcome.id, ready);
   } else handedOver.value = { state: 'failed', why: outcome.why };
 }
+
+/** So often the server is asked whether it has the picture still. */
+const ASK_MS = 5_000;
+
+/** A server that was started anew has no pictures: while the code is on screen it is given this one again, by another code. */
+function keepThere(picture: Blob, id: string, shown: Ready): void {
+  const isShown = () => handedOver.peek() === shown;
+  setTimeout(async () => {
+    // At the end of its minutes it is deleted.
+    if (!isShown() || shown.until - performance.now() < ASK_MS) return;
+    const isThere = await isKept(id);
+    if (!isShown()) return;
+    if (isThere) keepThere(picture, id, shown);
+    else void handOver(picture);
+  }, ASK_MS);
+}
+
+/** One that does not answer may have it. */
+const isKept = (id: string): Promise<boolean> =>
+  fetch(addressOf(`take/${id}`), { method: 'HEAD', cache: 'no-store' }).then(
+    ({ status }) => status !== 404,
+    () => true,
+  );
 
 interface Kept {
   readonly id: string;
