@@ -1,11 +1,12 @@
 /** Rooms that phones enter: in memory alone, found by a short code, over when the screen that opened them is silent. */
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, scryptSync } from 'node:crypto';
 
 /** None of these is taken for another one. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const CODE_LENGTH = 8;
 /** 40 bits to type, and 128 that only the screen knows. */
 const KEY_BYTES = 16;
+const KEY = /^[\w-]{22}$/;
 const SWEEP_MS = 10_000;
 
 export interface Room<T> {
@@ -25,7 +26,11 @@ export interface RoomsOptions {
 }
 
 export interface Rooms<T> {
-  open(value: T): Room<T>;
+  /**
+   * @param key of a room that there was, also at a server before this one: it has its code again. Without it a new one is opened
+   * @returns undefined where that is no key, or another room has the code
+   */
+  open(value: T, key?: string): Room<T> | undefined;
   /** Whether another one takes the place of the oldest. */
   isFull(): boolean;
   /** That of a screen, which is heard by that; undefined where there is none any more. */
@@ -53,13 +58,14 @@ export function createRooms<T>({ most, silentMs, now }: RoomsOptions): Rooms<T> 
   setInterval(sweep, SWEEP_MS).unref();
 
   return {
-    open(value) {
+    open(value, key = randomBytes(KEY_BYTES).toString('base64url')) {
       sweep();
-      const code = Array.from({ length: CODE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
-      const room = { code, key: randomBytes(KEY_BYTES).toString('base64url'), value };
-      byKey.set(room.key, room);
-      byCode.set(code, room);
-      heardAt.set(room.key, now());
+      if (!KEY.test(key)) return undefined;
+      const room = { code: codeOf(key), key, value };
+      if (byCode.has(room.code)) return undefined;
+      byKey.set(key, room);
+      byCode.set(room.code, room);
+      heardAt.set(key, now());
       for (const oldest of [...byKey.keys()].slice(0, -most)) end(oldest);
       return room;
     },
@@ -78,4 +84,14 @@ export function createRooms<T>({ most, silentMs, now }: RoomsOptions): Rooms<T> 
     },
     end,
   };
+}
+
+/**
+ * The code of a key, always the same. Phones know the code, and whoever finds a key that leads to it could open the room after a
+ * restart before its screen does: there are 2^40 codes, and each try costs scrypt's 16 MB and some hundredths of a second.
+ */
+function codeOf(key: string): string {
+  const bytes = scryptSync(key, 'room', 2 * CODE_LENGTH);
+  const letter = (_: unknown, at: number) => LETTERS[bytes.readUInt16BE(2 * at) % LETTERS.length];
+  return Array.from({ length: CODE_LENGTH }, letter).join('');
 }

@@ -16,7 +16,10 @@ export interface ScreenRoomOptions<T> {
   readonly mostBytes: number;
 }
 
-/** @returns for the page's own server: the key of a room is the third part of its path */
+/**
+ * @returns for the page's own server: the key of a room is the third part of its path. POST without a key opens a room, with one
+ * the room that there was: a server that was started anew knows of none, and who has the key runs it
+ */
 export function roomOfScreen<T>({
   rooms,
   begin,
@@ -27,19 +30,21 @@ export function roomOfScreen<T>({
 }: ScreenRoomOptions<T>): Handler {
   return (request, response) => {
     const key = pathOf(request).split('/')[3] ?? '';
-    if (request.method === 'POST' && !key) {
+    const known = rooms.ofScreen(key);
+    if (request.method === 'POST') {
+      const isInPlace = key !== '' || request.url?.endsWith('?again') === true;
       // Two screens that have lost their rooms would take them from each other without an end.
-      if (request.url?.endsWith('?again') && rooms.isFull()) return refuse(response, 503);
-      const room = rooms.open(begin());
-      return answer(response, 201, { key: room.key, link: linkOf(room.code) });
+      if (!known && isInPlace && rooms.isFull()) return refuse(response, 409);
+      const room = known ?? rooms.open(begin(), key || undefined);
+      if (!room) return refuse(response, 409);
+      return answer(response, known ? 200 : 201, { key: room.key, link: linkOf(room.code) });
     }
-    const room = rooms.ofScreen(key);
-    if (!room) return refuse(response, 404);
-    if (request.method === 'GET') answer(response, 200, stateOf(room));
+    if (!known) return refuse(response, 404);
+    if (request.method === 'GET') answer(response, 200, stateOf(known));
     else if (request.method === 'PUT')
       readText(request, response, mostBytes, (text) => {
-        take(room.value, text);
-        answer(response, 200, stateOf(room));
+        take(known.value, text);
+        answer(response, 200, stateOf(known));
       });
     else if (request.method === 'DELETE') {
       rooms.end(key);

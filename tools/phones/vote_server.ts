@@ -1,4 +1,5 @@
 /** Votes of a class by phone, for a round of “predict, then see”: counted in memory, and forgotten with the room. */
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { escapeHtml } from '../../src/media/escape_html.ts';
@@ -21,6 +22,8 @@ const MOST_ROUND_BYTES = 16 * 1024;
 const MOST_VOTE_BYTES = 200;
 const REFRESH_SECONDS = 5;
 
+const OPTION = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8));
+
 /** What the screen says of a round. */
 const ROUND = v.strictObject({
   /** Counts up; votes of another one do not count. */
@@ -32,13 +35,15 @@ const ROUND = v.strictObject({
   ),
   isOpen: v.boolean(),
   /** The place of the network's answer, once it is known. */
-  best: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8))),
+  best: v.nullable(OPTION),
+  /** Who has voted for what, as the screen was told: a room that was opened anew has forgotten it. */
+  voters: v.optional(v.record(v.pipe(v.string(), v.regex(/^[\w-]{8}$/)), OPTION), {}),
 });
-type Round = v.InferOutput<typeof ROUND>;
+type Round = Omit<v.InferOutput<typeof ROUND>, 'voters'>;
 
 interface VoteRoom {
   round: Round | null;
-  /** Of this round, by phone. */
+  /** Of this round, by voter. */
   readonly votes: Map<string, number>;
   readonly phones: Map<string, { readonly client: string; seenAt: number }>;
 }
@@ -56,12 +61,15 @@ export function voteServer({ address, now }: VoteOptions) {
   const countOf = ({ round, votes, phones }: VoteRoom) => ({
     phones: [...phones.values()].filter(({ seenAt }) => now() - seenAt < HERE_MS).length,
     votes: (round?.options ?? []).map((_, at) => [...votes.values()].filter((vote) => vote === at).length),
+    number: round?.number ?? 0,
+    voters: Object.fromEntries(votes),
   });
 
   /** @throws where it is no round */
   const take = (room: VoteRoom, text: string) => {
-    const round = v.parse(ROUND, JSON.parse(text));
-    if (room.round?.number !== round.number) room.votes.clear();
+    const { voters, ...round } = v.parse(ROUND, JSON.parse(text));
+    if (room.round === null) for (const one of Object.entries(voters)) room.votes.set(...one);
+    else if (room.round.number !== round.number) room.votes.clear();
     room.round = round;
   };
 
@@ -90,59 +98,62 @@ export function voteServer({ address, now }: VoteOptions) {
       response.end(body);
     };
     if (!room) return show(404, `<h1>${words.over}</h1><p>${words.ask}</p>`);
-    const phone = phoneOf(request, response, room.value, client);
-    if (phone === null) return show(429, `<h1>${words.full}</h1><p>${words.ask}</p>`);
-    if (request.method === 'GET') return show(200, roomPart(room, phone, words));
+    const voter = voterOf(request, response, room, client);
+    if (voter === null) return show(429, `<h1>${words.full}</h1><p>${words.ask}</p>`);
+    if (request.method === 'GET') return show(200, roomPart(room, voter, words));
     if (request.method !== 'POST') return refuse(response, 405);
     if (isFromElsewhere(request)) return refuse(response, 403);
     readText(request, response, MOST_VOTE_BYTES, (text) => {
-      const status = vote(room.value, phone, new URLSearchParams(text));
-      if (part || status !== 200) show(status, roomPart(room, phone, words));
+      const status = vote(room.value, voter, new URLSearchParams(text));
+      if (part || status !== 200) show(status, roomPart(room, voter, words));
       else response.writeHead(303, { ...NEVER_KEPT, Location: room.code }).end();
     });
   };
 
-  /** The phone that asks, as its cookie says, or a new one. @returns null where there are too many */
-  function phoneOf(
+  /**
+   * What the phone that asks is called in this room: phones are known by their cookies, which the screen is not told.
+   * @returns null where there are too many
+   */
+  function voterOf(
     request: IncomingMessage,
     response: ServerResponse,
-    { phones }: VoteRoom,
+    { code, value: { phones } }: Room<VoteRoom>,
     client: string,
   ): string | null {
-    const id = phoneIdOf(request, 'phone');
-    const known = phones.get(id);
-    if (known) {
-      known.seenAt = now();
-      return id;
+    const given = phoneIdOf(request, 'phone');
+    const known = phones.get(given);
+    if (known) known.seenAt = now();
+    else {
+      const ofClient = [...phones.values()].filter((one) => one.client === client).length;
+      if (phones.size >= MOST_PHONES || ofClient >= MOST_OF_A_CLIENT) return null;
     }
-    const ofClient = [...phones.values()].filter((one) => one.client === client).length;
-    if (phones.size >= MOST_PHONES || ofClient >= MOST_OF_A_CLIENT) return null;
-    const anew = givePhoneId(response, 'phone');
-    phones.set(anew, { client, seenAt: now() });
-    return anew;
+    // One of a server before this one keeps its cookie: by that its vote is its own still.
+    const id = given || givePhoneId(response, 'phone');
+    if (!known) phones.set(id, { client, seenAt: now() });
+    return createHash('sha256').update(`${code} ${id}`).digest('base64url').slice(0, 8);
   }
 
   return { onScreen, onPhone };
 }
 
 /** @returns the status: 200 where it counts, 409 where the round is another one or closed, 400 where it is no vote */
-function vote({ round, votes }: VoteRoom, phone: string, form: URLSearchParams): number {
+function vote({ round, votes }: VoteRoom, voter: string, form: URLSearchParams): number {
   const [option, number] = [form.get('option') ?? '', form.get('round') ?? ''];
   if (!/^\d$/.test(option) || !/^\d{1,7}$/.test(number)) return 400;
   if (!round?.isOpen || Number(number) !== round.number) return 409;
   if (Number(option) >= round.options.length) return 400;
-  votes.set(phone, Number(option));
+  votes.set(voter, Number(option));
   return 200;
 }
 
 /** What a phone shows now. */
 function roomPart(
   { code, value: { round, votes } }: Room<VoteRoom>,
-  phone: string,
+  voter: string,
   words: PhoneWords,
 ): string {
   if (!round) return `<h1>${words.question}</h1><p>${words.wait}</p>`;
-  const chosen = votes.get(phone);
+  const chosen = votes.get(voter);
   if (round.isOpen) {
     const buttons = round.options.map(
       (option, at) =>

@@ -4,21 +4,35 @@ import { told as toldOf } from '../../contract/told.ts';
 import { forgets, ofVisitor, stillHere } from '../kiosk/forgets.ts';
 import { className } from '../language/language.ts';
 import { notifyError } from '../notices_store.ts';
-import { openRoom, type PhoneRoom, PhonesError, phoneUses } from '../phones/room.ts';
+import { type Answer, openRoom, type PhoneRoom, PhonesError, phoneUses } from '../phones/room.ts';
 import * as classroom from './classroom_store.ts';
 import { networksAnswer } from './scoring.ts';
 
 const ASK_MS = 700;
+/** The server takes no longer words for an answer, and no empty ones. */
+const LONGEST_OPTION = 120;
 
 /** What the server counts. */
 interface Count {
+  /** Of the round; 0 before the first. */
+  readonly number: number;
   readonly phones: number;
   /** In the order of the answers. */
   readonly votes: readonly number[];
+  /** Which answer each voter has chosen: a server that was started anew is told so. */
+  readonly voters: Readonly<Record<string, number>>;
 }
 
-/** Where phones enter, and how many are there; null where no room is open. */
-export const voteRoom = ofVisitor<{ readonly link: string; readonly phones: number } | null>(null);
+interface VoteRoomState {
+  /** Where phones enter. */
+  readonly link: string;
+  readonly phones: number;
+  /** Whether the server answers: until it does, nobody can enter or vote. */
+  readonly isServed: boolean;
+}
+
+/** How the room is; null where none is open. */
+export const voteRoom = ofVisitor<VoteRoomState | null>(null);
 /** Whether the code stands over the whole page. */
 export const isCodeLarge = ofVisitor(false);
 export const canVoteByPhone = computed(() => phoneUses.value.includes('vote'));
@@ -37,6 +51,9 @@ export function createPhoneVotes(): PhoneVotes {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let number = 0;
   let isNext = true;
+  /** The round that takes no votes any more. */
+  let closed = 0;
+  let voters: Count['voters'] = {};
   /** What phones were told last. */
   let told = '';
 
@@ -48,19 +65,34 @@ export function createPhoneVotes(): PhoneVotes {
     isCodeLarge.value = false;
   }
 
-  function count(from: PhoneRoom, counted: Count | null): void {
-    if (room !== from) return;
-    if (!counted) {
-      end();
-      notifyError(new PhonesError(toldOf('phoneErrors.closed')));
-      return;
-    }
-    voteRoom.value = { link: from.link, phones: counted.phones };
+  function count({ link }: PhoneRoom, counted: Count): void {
+    voteRoom.value = { link, phones: counted.phones, isServed: true };
     const now = classroom.prediction.value;
-    if (now?.phase !== 'voting' || counted.votes.length !== now.answers.length) return;
+    if (now?.phase !== 'voting' || counted.number !== number || counted.votes.length !== now.answers.length)
+      return;
+    voters = counted.voters;
     const answers = now.answers.map((answer, at) => ({ ...answer, byPhone: counted.votes[at] ?? 0 }));
     if (answers.some(({ byPhone }, at) => byPhone !== now.answers[at]?.byPhone))
       classroom.round.value = { ...now, answers };
+  }
+
+  /** A room that the server does not know, as it was started anew, is opened there. @returns whether the server has answered */
+  async function hear(from: PhoneRoom, ask: () => Promise<Answer<Count>>): Promise<boolean> {
+    let counted = await ask();
+    if (counted === null && room === from) {
+      told = '';
+      counted = (await from.reopen()) && (await ask());
+      // It was ended meanwhile, and may have been opened after that.
+      if (room !== from) from.end();
+    }
+    if (room !== from) return false;
+    if (counted) count(from, counted);
+    else if (counted === undefined) voteRoom.value = { link: from.link, phones: 0, isServed: false };
+    else {
+      end();
+      notifyError(new PhonesError(toldOf('phoneErrors.closed')));
+    }
+    return Boolean(counted);
   }
 
   /** What phones are to show now; null between rounds. */
@@ -70,11 +102,14 @@ export function createPhoneVotes(): PhoneVotes {
       isNext = true;
       return null;
     }
-    if (isNext) number++;
+    if (isNext) {
+      number++;
+      voters = {};
+    }
     isNext = false;
-    const options = now.answers.map(({ label }) => className(label));
+    const options = now.answers.map(({ label }) => className(label).slice(0, LONGEST_OPTION) || '…');
     const best = networksAnswer(now.answers);
-    const isOpen = now.phase === 'voting';
+    const isOpen = now.phase === 'voting' && closed !== number;
     return { number, options, isOpen, best: best && now.answers.indexOf(best) };
   }
 
@@ -82,11 +117,12 @@ export function createPhoneVotes(): PhoneVotes {
     const [to, round] = [room, roundNow()];
     if (!to || !round || JSON.stringify(round) === told) return;
     told = JSON.stringify(round);
-    count(to, await to.tell<Count>(round));
+    // What was not heard is told again with the next question.
+    if (!(await hear(to, () => to.tell<Count>({ ...round, voters })))) told = '';
   }
 
   async function poll(from: PhoneRoom): Promise<void> {
-    count(from, await from.ask<Count>());
+    if (await hear(from, () => from.ask<Count>())) await tell();
     if (room === from) timer = setTimeout(poll, ASK_MS, from);
   }
 
@@ -105,17 +141,17 @@ export function createPhoneVotes(): PhoneVotes {
         if (!here() || !classroom.isOpen.value) return opened.end();
         room = opened;
         told = '';
-        voteRoom.value = { link: opened.link, phones: 0 };
+        voters = {};
+        voteRoom.value = { link: opened.link, phones: 0, isServed: true };
         await tell();
         void poll(opened);
       }
       isCodeLarge.value = true;
     },
     async close() {
-      const [from, round] = [room, roundNow()];
-      if (!from || !round) return;
-      told = JSON.stringify({ ...round, isOpen: false });
-      count(from, await from.tell<Count>({ ...round, isOpen: false }));
+      roundNow();
+      closed = number;
+      await tell();
     },
     end,
   };

@@ -18,7 +18,7 @@ export function VoteCode({ isOpen }: { isOpen: boolean }) {
       )}
       <div>
         {isOpen && <p class="code-link">{room.link}</p>}
-        <p role="status">{t('phones.count', { count: room.phones })}</p>
+        <p role="status">{presence(room)}</p>
         <button type="button" class="text-button" onClick={classroom.phones.end}>
           {t('phones.end')}
         </button>
@@ -26,6 +26,10 @@ export function VoteCode({ isOpen }: { isOpen: boolean }) {
     </div>
   );
 }
+
+/** Who is there, unless nobody can be. */
+const presence = ({ isServed, phones }: NonNullable<typeof voteRoom.value>): string =>
+  isServed ? t('phones.count', { count: phones }) : t('phones.noServer');
 
 /** For a class that comes: the code as large as the screen. */
 export function VoteCodeDialog() {
@@ -40,7 +44,7 @@ export function VoteCodeDialog() {
       onClose={() => (isCodeLarge.value = false)}
     >
       <p class="phone-count" role="status">
-        {t('phones.count', { count: room?.phones ?? 0 })}
+        {room && presence(room)}
       </p>
     </CodeDialog>
   );

@@ -93,7 +93,7 @@ export async function openPhone(): Promise<
         phoneLink.value = { link: found.link, state: 'waiting' };
         isPairing.value = true;
       }
-      return found.ask<PhoneState>();
+      return (await found.ask<PhoneState>()) ?? null;
     }
 
     const camera = openPhoneCamera({

@@ -10,15 +10,20 @@ export class PhonesError extends ToldError {
   override readonly name = 'PhonesError';
 }
 
+/** Null where the server refuses, e.g. as it knows of no such room; undefined where there is no server. */
+export type Answer<T> = T | null | undefined;
+
 export interface PhoneRoom {
   /** Who has it runs the room. */
   readonly key: string;
   /** What the QR code holds. */
   readonly link: string;
-  /** @returns what the server holds of the room; null where there is no room any more, or no answer */
-  ask<T>(): Promise<T | null>;
+  /** @returns what the server holds of the room */
+  ask<T>(): Promise<Answer<T>>;
   /** Says something of the room. @returns as `ask` */
-  tell<T>(what: object): Promise<T | null>;
+  tell<T>(what: object): Promise<Answer<T>>;
+  /** Opens it, with its code, at a server that was started anew and knows of none. Null: the server has no place for it. */
+  reopen(): Promise<Answer<object>>;
   /** Phones are told that the room is closed. */
   end(): void;
 }
@@ -32,13 +37,13 @@ const addressOf = (path: string) => new URL(`phones/${path}`, document.baseURI);
 export async function openRoom(use: string, again = false): Promise<PhoneRoom | null> {
   const address = addressOf(again ? `${use}?again` : use);
   const opened = await asked<{ key: string; link: string }>(address, { method: 'POST' });
-  return opened && roomOf(use, opened.key, opened.link);
+  return opened ? roomOf(use, opened.key, opened.link) : null;
 }
 
 /** A room that was opened before, e.g. before the page was opened anew. @returns as `openRoom` */
 export async function roomAgain(use: string, key: string): Promise<PhoneRoom | null> {
   const known = await asked<{ link: string }>(addressOf(`${use}/${key}`), {});
-  return known && roomOf(use, key, known.link);
+  return known ? roomOf(use, key, known.link) : null;
 }
 
 function roomOf(use: string, key: string, link: string): PhoneRoom {
@@ -47,15 +52,18 @@ function roomOf(use: string, key: string, link: string): PhoneRoom {
     ...{ key, link },
     ask: () => asked(address, {}),
     tell: (what) => asked(address, { method: 'PUT', body: JSON.stringify(what) }),
+    reopen: () => asked(address, { method: 'POST' }),
     end: () => void fetch(address, { method: 'DELETE', keepalive: true }).catch(() => {}),
   };
 }
 
-async function asked<T>(address: URL, how: RequestInit): Promise<T | null> {
+async function asked<T>(address: URL, how: RequestInit): Promise<Answer<T>> {
   try {
     const answer = await fetch(address, how);
-    return answer.ok ? ((await answer.json()) as T) : null;
+    if (answer.ok) return (await answer.json()) as T;
+    // A proxy answers in place of a server that is not there.
+    return answer.status < 500 ? null : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }

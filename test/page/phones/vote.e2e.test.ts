@@ -1,6 +1,7 @@
 /** A class that votes by phone: from the code on the screen to the bars, in a folder of a site. */
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
+import type { Handler } from '../../../tools/phones/http.ts';
 import { phoneServer } from '../../../tools/phones/phone_server.ts';
 import { TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
@@ -13,11 +14,20 @@ const { screen, phoneAt } = seats(built);
 afterAll(closeServers);
 
 async function openClass(query = '') {
+  let isAway = false;
+  let startAnew = () => {};
   const { page: own } = await behindServer(
     built.url,
     (address) => {
-      const { uses, onPage, onPhone } = phoneServer({ address });
-      return { phones: { uses, onPage }, onPhone };
+      let server = phoneServer({ address });
+      startAnew = () => {
+        server = phoneServer({ address });
+      };
+      const onPage: Handler = (from, to) => {
+        if (isAway) to.writeHead(502).end();
+        else server.onPage(from, to);
+      };
+      return { phones: { uses: server.uses, onPage }, onPhone: (...asked) => server.onPhone(...asked) };
     },
     '/convoscope/',
   );
@@ -31,14 +41,24 @@ async function openClass(query = '') {
     .waitFor();
   await page.getByRole('button', { name: 'The picture of now' }).click();
   await page.getByRole('button', { name: 'Vote by phone' }).click();
-  return page;
+  return {
+    page,
+    /** The server is started anew: phones reach it, and the page does not yet. */
+    goAway() {
+      isAway = true;
+      startAnew();
+    },
+    comeBack() {
+      isAway = false;
+    },
+  };
 }
 
 const code = (page: Page) => page.getByRole('dialog', { name: 'Vote by phone' });
 const bars = (page: Page) => page.locator('.vote-bar.hands .vote-share').allInnerTexts();
 
 it('two phones vote, change a vote, and see what the network says; hands count beside them', async () => {
-  const page = await openClass();
+  const { page } = await openClass();
   await code(page).waitFor();
   const link = await readCode(page);
   expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/convoscope\/v\/[A-Z2-9]{8}$/);
@@ -85,8 +105,30 @@ it('two phones vote, change a vote, and see what the network says; hands count b
   expect(await page.getByRole('button', { name: 'Vote by phone' }).count()).toBe(1);
 });
 
+it('a server that was started anew has the room again: the same code, the phones and their votes', async () => {
+  const { page, goAway, comeBack } = await openClass();
+  await code(page).waitFor();
+  const link = await readCode(page);
+  const phone = await phoneAt(link);
+  await phone.locator('button.option').nth(1).tap();
+  await phone.locator('button.option.chosen').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => bars(page), TIMEOUT).toEqual(['0', '1', '0']);
+
+  goAway();
+  await phone.getByRole('heading', { name: 'This room is closed' }).waitFor();
+  await page.locator('.vote-code').getByText('The server does not answer.').waitFor();
+  comeBack();
+  await phone.locator('button.option.chosen').waitFor();
+  expect(await phone.locator('button.option').nth(1).getAttribute('class')).toContain('chosen');
+  expect(await bars(page)).toEqual(['0', '1', '0']);
+  await phone.locator('button.option').nth(2).tap();
+  await expect.poll(() => bars(page), TIMEOUT).toEqual(['0', '0', '1']);
+  expect(await page.locator('.vote-code .code-link').innerText()).toBe(link);
+});
+
 it('the reset of a kiosk closes the room', async () => {
-  const page = await openClass('kiosk=1&idle=600&walk=0');
+  const { page } = await openClass('kiosk=1&idle=600&walk=0');
   await page.locator('.qr').last().waitFor();
   const link = await readCode(page);
   expect((await fetch(link)).status).toBe(200);

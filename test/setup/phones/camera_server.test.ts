@@ -128,7 +128,7 @@ it('a room in place of a lost one is opened where there is a free place, and tak
   const rooms = [];
   for (let each = 0; each < 8; each++) rooms.push(await openRoom());
   const again = async () => (await ask('camera?again', 'POST')).status;
-  expect(await again()).toBe(503);
+  expect(await again()).toBe(409);
   for (const { key } of rooms) expect((await ask(`camera/${key}`, 'GET')).status).toBe(200);
   await ask(`camera/${rooms[0]?.key}`, 'DELETE');
   expect(await again()).toBe(201);

@@ -8,15 +8,26 @@ const ROUND = { number: 1, options: ['koala', 'crab <b>', 'cup'], isOpen: true, 
 const house = houseOf('vote', { address: 'http://hall.example:4190/convoscope/' });
 const { ask, openRoom } = house;
 
-const count = async (key: string) =>
-  (await (await fetch(`${house.own}/phones/vote/${key}`)).json()) as { phones: number; votes: number[] };
+interface Count {
+  phones: number;
+  votes: number[];
+  number: number;
+  voters: Record<string, number>;
+}
+
+const state = async (key: string) => (await (await fetch(`${house.own}/phones/vote/${key}`)).json()) as Count;
+
+async function count(key: string) {
+  const { phones, votes } = await state(key);
+  return { phones, votes };
+}
 
 /** A phone that has opened the page of a room, and keeps its cookie. */
 async function phoneIn(code: string, headers: Record<string, string> = {}) {
   const page = await fetch(`${house.phones}/v/${code}`, { headers });
   const cookie = (page.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   return {
-    page,
+    ...{ page, cookie },
     vote: (option: number | string, round: number | string = 1, more: Record<string, string> = {}) =>
       fetch(`${house.phones}/v/${code}/part`, {
         method: 'POST',
@@ -49,7 +60,7 @@ describe('a room', () => {
     expect(await count(key)).toEqual({ phones: 2, votes: [0, 0, 2] });
     await two.vote(0);
     const closed = await ask(`vote/${key}`, 'PUT', { ...ROUND, isOpen: false });
-    expect(await closed.json()).toEqual({ phones: 2, votes: [1, 0, 1] });
+    expect(await closed.json()).toMatchObject({ phones: 2, votes: [1, 0, 1], number: 1 });
     expect((await one.vote(1)).status).toBe(409);
     expect(await count(key)).toEqual({ phones: 2, votes: [1, 0, 1] });
     await ask(`vote/${key}`, 'PUT', { ...ROUND, isOpen: false, best: 0 });
@@ -102,6 +113,65 @@ describe('a room', () => {
     await phone.see();
     house.clock += 5_000;
     expect((await count(key)).phones).toBe(1);
+  });
+});
+
+describe('a server that was started anew', () => {
+  it('opens the room of a key again, with its code and the votes that the screen knows of', async () => {
+    const { key, link, code } = await openRoom();
+    const [one, two] = [await phoneIn(code), await phoneIn(code)];
+    await ask(`vote/${key}`, 'PUT', { ...ROUND, number: 3 });
+    await one.vote(2, 3);
+    const { voters } = await state(key);
+    await house.serve();
+    expect((await ask(`vote/${key}`, 'GET')).status).toBe(404);
+    expect(await one.see()).toContain('This room is closed');
+    const opened = await ask(`vote/${key}`, 'POST');
+    expect([opened.status, await opened.json()]).toEqual([201, { key, link }]);
+    await ask(`vote/${key}`, 'PUT', { ...ROUND, number: 3, voters });
+    expect(await one.see()).toContain('value="2" class="option chosen"');
+    expect(await two.see()).not.toContain('chosen');
+    await one.vote(0, 3);
+    await two.vote(0, 3);
+    expect(await count(key)).toEqual({ phones: 2, votes: [2, 0, 0] });
+    // Asked once more, it is left as it is.
+    expect((await ask(`vote/${key}`, 'POST')).status).toBe(200);
+    expect(await count(key)).toEqual({ phones: 2, votes: [2, 0, 0] });
+  });
+
+  it('gives a code to nobody who has another key', async () => {
+    const { key, link, code } = await openRoom();
+    await house.serve();
+    for (const none of [code, 'x', `${key}x`, `${key.slice(1)}.`])
+      expect([none, (await ask(`vote/${none}`, 'POST')).status]).toEqual([none, 409]);
+    const other = `${key.slice(1)}${key[0] === 'A' ? 'B' : 'A'}`;
+    const opened = (await (await ask(`vote/${other}`, 'POST')).json()) as { key: string; link: string };
+    expect(opened.key).toBe(other);
+    expect(opened.link).not.toBe(link);
+    expect((await fetch(`${house.phones}/v/${code}`)).status).toBe(404);
+    const elsewhere = 'https://elsewhere.example';
+    expect((await ask(`vote/${key}`, 'POST', undefined, elsewhere)).status).toBe(403);
+  });
+
+  it('takes the place of no other screen for it', async () => {
+    const { key } = await openRoom();
+    await house.serve();
+    const others = [];
+    for (let i = 0; i < 8; i++) others.push(await openRoom());
+    expect((await ask(`vote/${key}`, 'POST')).status).toBe(409);
+    for (const other of others) expect((await ask(`vote/${other.key}`, 'GET')).status).toBe(200);
+  });
+
+  it('believes the screen what was voted before it has a round, and not after that', async () => {
+    const { key, code } = await openRoom();
+    const phone = await phoneIn(code);
+    await ask(`vote/${key}`, 'PUT', ROUND);
+    await phone.vote(1);
+    await ask(`vote/${key}`, 'PUT', { ...ROUND, voters: { abcdefgh: 0 } });
+    expect((await count(key)).votes).toEqual([0, 1, 0]);
+    const told = JSON.stringify(await state(key));
+    expect(told).toMatch(/"voters":\{"[\w-]{8}":1\}/);
+    expect(told).not.toContain(phone.cookie.slice('phone='.length));
   });
 });
 
@@ -186,6 +256,8 @@ describe('the page’s own server', () => {
       { ...ROUND, best: 9 },
       { ...ROUND, number: 0 },
       { ...ROUND, more: 1 },
+      { ...ROUND, voters: { abcdefgh: 9 } },
+      { ...ROUND, voters: { abcdefghi: 0 } },
     ])
       expect((await ask(`vote/${key}`, 'PUT', wrong)).status).toBe(400);
     expect(

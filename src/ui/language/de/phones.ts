@@ -5,6 +5,7 @@ export const phones: Partial<Words<English['phones']>> = {
   voteHow:
     'Die Kamera des Handys hierher richten oder die Adresse eintippen. Das Handy muss im Netz dieses Hauses sein.',
   count: '{count, plural, =0 {Noch kein Handy} one {# Handy} other {# Handys}}',
+  noServer: 'Der Server antwortet nicht. Sobald er es wieder tut, geht es mit demselben Code weiter.',
   votes: 'Stimmen',
   end: 'Abstimmen per Handy beenden',
   agreed: '{share} der Stimmen für die Antwort des Netzes',

@@ -4,6 +4,7 @@ export const phones = {
   voteHow:
     'Point your phone’s camera here, or type the address. Your phone has to be in this house’s network.',
   count: '{count, plural, =0 {No phone yet} one {# phone} other {# phones}}',
+  noServer: 'The server does not answer. Once it does, voting goes on with the same code.',
   votes: 'Votes',
   end: 'End voting by phone',
   agreed: '{share} of the votes for the network’s answer',

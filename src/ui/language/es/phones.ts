@@ -5,6 +5,7 @@ export const phones: Partial<Words<English['phones']>> = {
   voteHow:
     'Apunta aquí con la cámara del móvil o escribe la dirección. El móvil tiene que estar en la red de esta casa.',
   count: '{count, plural, =0 {Aún no hay móviles} one {# móvil} other {# móviles}}',
+  noServer: 'El servidor no responde. Cuando vuelva a hacerlo, se seguirá votando con el mismo código.',
   votes: 'Votos',
   end: 'Terminar el voto con el móvil',
   agreed: '{share} de los votos para la respuesta de la red',

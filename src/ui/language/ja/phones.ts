@@ -5,6 +5,7 @@ export const phones: Partial<Words<English['phones']>> = {
   voteHow:
     'スマートフォンのカメラをここに向けるか、アドレスを入力してください。スマートフォンがこの館のネットワークにつながっている必要があります。',
   count: '{count, plural, =0 {まだスマートフォンはありません} other {スマートフォン #台}}',
+  noServer: 'サーバーが応答しません。応答が戻れば、同じコードで投票を続けられます。',
   votes: '票',
   end: 'スマートフォンでの投票を終える',
   agreed: '票の{share}がネットワークと同じ答え',
