@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
-import { chmod, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { build } from 'vite';
+import { packInto } from './packed_folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MODELS = ['efficientnet-lite0', 'multistyle26', 'trained/starry-night'];
@@ -58,16 +59,8 @@ async function bytesOf(folder: string): Promise<number> {
   return stats.reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0);
 }
 
-/**
- * Writes a folder that holds the bench and all that it needs but a driver: `FOLDER/run.sh` runs on a bare Linux machine (x86-64)
- * with gzip.
- * @param folder is emptied
- * @throws {Error} where this is no such machine, has no Vulkan loader, or the folder comes out larger than 60 MiB
- */
-export async function packGpuBench(folder: string): Promise<void> {
-  if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new Error('The bench is packed on Linux on x86-64 only.');
-  await rm(folder, { recursive: true, force: true });
+/** @throws {Error} where this machine has no Vulkan loader, or the folder comes out larger than 60 MiB */
+async function fill(folder: string): Promise<void> {
   const dawn = join(folder, 'node_modules/webgpu');
   for (const made of ['lib', 'models', 'wasm', 'node_modules/webgpu/dist/linux-x64'])
     await mkdir(join(folder, made), { recursive: true });
@@ -109,9 +102,22 @@ export async function packGpuBench(folder: string): Promise<void> {
   await writeFile(join(folder, 'run.sh'), RUN);
   await chmod(join(folder, 'run.sh'), 0o755);
   const bytes = await bytesOf(folder);
-  if (bytes > MOST_BYTES)
-    throw new Error(`${folder} takes ${(bytes / 2 ** 20).toFixed(1)} MiB, more than 60.`);
+  if (bytes > MOST_BYTES) throw new Error(`The packed bench takes ${mebibytes(bytes)}, more than 60.`);
+}
+
+const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+
+/**
+ * Writes a folder that holds the bench and all that it needs but a driver: `FOLDER/run.sh` runs on a bare Linux machine (x86-64)
+ * with gzip.
+ * @param folder a new one, an empty one, or one that was packed before
+ * @throws {Error} where it is another one, this is no such machine, has no Vulkan loader, or the folder comes out larger than 60 MiB
+ */
+export async function packGpuBench(folder: string): Promise<void> {
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error('The bench is packed on Linux on x86-64 only.');
+  await packInto(folder, fill);
   console.log(
-    `${folder}: ${(bytes / 2 ** 20).toFixed(1)} MiB. On a Linux machine with a Vulkan driver: ${folder}/run.sh`,
+    `${folder}: ${mebibytes(await bytesOf(folder))}. On a Linux machine with a Vulkan driver: ${folder}/run.sh`,
   );
 }
