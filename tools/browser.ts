@@ -9,7 +9,7 @@ import {
   CHROMIUM_FLAGS,
   cameraFlag,
   findChromium,
-  HOW_TO_GET_CHROMIUM,
+  howToGetChromium,
   IGNORED_PLAYWRIGHT_FLAGS,
 } from './chromium.ts';
 
@@ -35,7 +35,7 @@ export function launchBrowser({
   ...rest
 }: LaunchOptions = {}): Promise<Browser> {
   const executablePath = findChromium();
-  if (!executablePath) throw new Error(HOW_TO_GET_CHROMIUM);
+  if (!executablePath) throw new Error(howToGetChromium());
   return chromium.launch({
     executablePath,
     args: [...CHROMIUM_FLAGS, cameraFlag(camera), ...args],

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const NAMES = [
@@ -30,7 +30,7 @@ const WINDOWS_PLACES = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].fla
 const runnable = (file: string) => {
   try {
     accessSync(file, constants.X_OK);
-    return true;
+    return statSync(file).isFile();
   } catch {
     return false;
   }
@@ -48,12 +48,18 @@ export function findChromium(): string | null {
   return [...onPath, ...places].find(runnable) ?? null;
 }
 
-export const HOW_TO_GET_CHROMIUM = `Chromium was not found. Install it, or name it in CHROMIUM_PATH:
-  Debian, Ubuntu   sudo apt-get install chromium
+/** What is said where none was found. */
+export function howToGetChromium(): string {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen) return `CHROMIUM_PATH names ${chosen}, which is no program that can be started.`;
+  return `Chromium was not found. Install it, or name it in CHROMIUM_PATH:
+  Debian           sudo apt-get install chromium
+  Ubuntu           Google Chrome's .deb file from https://www.google.com/chrome
   Fedora           sudo dnf install chromium
   macOS            brew install --cask chromium
   Windows          winget install Google.Chrome
   elsewhere        CHROMIUM_PATH=/path/to/chromium npm test`;
+}
 
 /**
  * Software WebGL and WebGPU, so that the numbers are the same on every machine, and a camera that needs no permission.

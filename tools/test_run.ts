@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from './browser.ts';
-import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium.ts';
+import { findChromium, howToGetChromium } from './chromium.ts';
 
 /** The part of vitest's JSON report that is read here. */
 interface Report {
@@ -88,7 +88,7 @@ function summary(report: Report): string {
 
 if (!findChromium()) installChromium();
 if (!findChromium()) {
-  console.error(HOW_TO_GET_CHROMIUM);
+  console.error(howToGetChromium());
   process.exit(1);
 }
 const args = process.argv.slice(2);

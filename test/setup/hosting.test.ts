@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { namedOrigins, pageHeaders } from '../../tools/headers.ts';
 
@@ -36,4 +39,36 @@ describe('servers that a house names', () => {
       expect(() => namedOrigins({ CONVOSCOPE_CONNECT: text })).toThrow(/CONVOSCOPE_CONNECT/);
     },
   );
+});
+
+describe('the watch', () => {
+  const [, watch = ''] = /^ExecStart=\/bin\/sh -c '(.+)'$/m.exec(page) ?? [];
+
+  /** What it asks of systemd. @param curl its exit code; null: there is none */
+  function restarts(curl: number | null): string {
+    const folder = mkdtempSync(join(tmpdir(), 'convoscope-watch-'));
+    try {
+      const programs = { ...(curl !== null && { curl: `exit ${curl}` }), systemctl: 'echo "$@"' };
+      for (const [name, does] of Object.entries(programs))
+        writeFileSync(join(folder, name), `#!/bin/sh\n${does}\n`, { mode: 0o755 });
+      // systemd's sign for "$".
+      const words = ['-c', watch.replaceAll('$$', '$')];
+      return spawnSync('/bin/sh', words, { env: { PATH: folder }, encoding: 'utf8' }).stdout;
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  it('begins a screen again that does not run', () => {
+    expect(restarts(22)).toBe('--user restart convoscope-screen\n');
+  });
+
+  it.each<[string, number | null]>([
+    ['a screen that runs', 0],
+    ['one whose server is down', 7],
+    ['one whose server is slow', 28],
+    ['one where there is no curl', null],
+  ])('leaves %s alone', (_what, code) => {
+    expect(restarts(code)).toBe('');
+  });
 });
