@@ -21,14 +21,17 @@ function installedMatchesLock() {
   }
 }
 
+/** Tools for development, too, where NODE_ENV is "production": the program is built and tested with them. */
+const CI = ['ci', '--include=dev'];
+
 /** Installs what package-lock.json names where node_modules is missing or differs; ends the process when that fails. */
 export function ensureDependencies() {
   if (installedMatchesLock()) return;
   console.log('Installing dependencies (once) …');
   const npm = process.env.npm_execpath;
   const { status } = npm
-    ? spawnSync(process.execPath, [npm, 'ci'], { cwd: ROOT, stdio: 'inherit' })
-    : spawnSync('npm ci', { cwd: ROOT, stdio: 'inherit', shell: true });
+    ? spawnSync(process.execPath, [npm, ...CI], { cwd: ROOT, stdio: 'inherit' })
+    : spawnSync(`npm ${CI.join(' ')}`, { cwd: ROOT, stdio: 'inherit', shell: true });
   if (status === 0) return;
   console.error('npm ci failed: see its message above. Is the network reachable?');
   process.exit(1);
