@@ -1,4 +1,5 @@
 /** Compiles the SIMD kernels (AssemblyScript) to the two binaries that ship: for a private heap and for a shared one. */
+import { realpathSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
@@ -42,6 +43,7 @@ export async function compileKernels(sources = SOURCES) {
   return binaries;
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+const [, started] = process.argv;
+if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) {
   for (const [name, contents] of await compileKernels()) await writeFile(new URL(name, FOLDER), contents);
 }

@@ -15,7 +15,15 @@ const USAGE = `npm start -- [--port N] [--no-open] [--phones] [--dev]
   --https-port N        its port (4191)
   --cert F, --key F     the house's certificate and its key, PEM; without them one is made
   --phones-address URL  where they reach it, if that is not this machine's address in its network
-  --dev       the development server: unbuilt, reloads on every change`;
+  --dev       the development server: unbuilt, reloads on every change
+Paths count from where you stand.`;
+
+// npm runs scripts in the folder of the package.
+const { INIT_CWD, npm_lifecycle_event: script = '' } = process.env;
+const STANDS = INIT_CWD && ['start', 'dev'].includes(script) ? INIT_CWD : process.cwd();
+
+/** @param {string | undefined} path as it was typed */
+const pathOf = (path) => (path === undefined ? path : resolve(STANDS, path));
 
 /**
  * @param {Record<string, unknown>} values
@@ -65,7 +73,8 @@ function readOptions() {
     needs(values, '--https or --cert and --key', https, ['https-port']);
     const given = { 'phones-port': '4190', 'https-port': '4191', ...values };
     const ports = ['port', 'phones-port', 'https-port'].map((name) => [name, portOf(given, name)]);
-    return { ...values, phones, https, ...Object.fromEntries(ports) };
+    const paths = ['config', 'cert', 'key'].map((name) => [name, pathOf(values[name])]);
+    return { ...values, phones, https, ...Object.fromEntries([...ports, ...paths]) };
   } catch (error) {
     console.error(`${error.message}\n\n${USAGE}`);
     process.exit(2);
@@ -91,7 +100,7 @@ const onTake = handOver && (await listenForPictures(handOver));
 const phones = options.phones ? await openToPhones() : undefined;
 const plugins = [
   exhibitServer({
-    config: config === undefined ? null : resolve(config),
+    config: config ?? null,
     version,
     ...(onTake && { onTake }),
     ...(phones && { phones }),

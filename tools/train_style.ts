@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { standWhereCalled } from './command_line/stand_where_called.ts';
 import { orderOf } from './train-style/order.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -13,13 +14,14 @@ const FOLDER = join(ROOT, 'tools/train-style');
 const VENV = join(FOLDER, '.venv');
 const PYTHON = join(VENV, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 
-/** Ends the program where a step fails, with its exit code. */
-function run(command: string, args: readonly string[]): void {
-  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit' });
+/** Ends the program where a step fails, with its exit code. @param cwd the repository's folder, unless given */
+function run(command: string, args: readonly string[], cwd = ROOT): void {
+  const { status, error } = spawnSync(command, args, { cwd, stdio: 'inherit' });
   if (error) console.error(`${command} cannot be started: ${error.message}. Python 3.11 or newer is needed.`);
   if (status !== 0) process.exit(status ?? 1);
 }
 
+standWhereCalled('train-style');
 const order = orderOf(process.argv.slice(2), availableParallelism());
 if (!order) {
   console.error(
@@ -28,7 +30,7 @@ if (!order) {
   process.exit(2);
 }
 const [picture = ''] = order.arguments;
-if (!existsSync(join(ROOT, picture)) && !existsSync(picture)) {
+if (!existsSync(picture)) {
   console.error(`There is no picture ${picture}.`);
   process.exit(2);
 }
@@ -39,7 +41,7 @@ if (!existsSync(MARK)) {
   run(PYTHON, ['-c', `open(${JSON.stringify(MARK)}, 'w').close()`]);
 }
 console.log(
-  `"${order.name}": stop it at any time (Ctrl-C), and go on with the same words.\nWhat it paints by then, every 100 steps: ${order.sheet}`,
+  `"${order.name}": stop it at any time (Ctrl-C), and go on with the same words.\nWhat it paints by then, every 100 steps: ${join(ROOT, order.sheet)}`,
 );
-run(PYTHON, [join(FOLDER, 'train.py'), ...order.arguments]);
-run(process.execPath, ['--import', 'tsx', join(ROOT, 'tools/styles/index.ts')]);
+run(PYTHON, [join(FOLDER, 'train.py'), ...order.arguments], process.cwd());
+run(process.execPath, ['--import', 'tsx', 'tools/styles/index.ts']);

@@ -293,6 +293,15 @@ describe('add by name', () => {
     }
   });
 
+  it.each(['mirror.house/models', 'mirror:8080/models', 'file:///models'])(
+    'refuses %s, which is no address of a mirror',
+    async (from) => {
+      const { code, err } = await networks('add', 'squeezenet1_1', '--from', from);
+      expect(code).toBe(1);
+      expect(err).toBe(`Error: --from takes an address that begins with https:// or http://, not ${from}.\n`);
+    },
+  );
+
   it('names what is near to a name that is not known', async () => {
     const { code, err } = await networks('add', 'resnet81');
     expect(code).toBe(1);

@@ -53,6 +53,15 @@ describe('a configuration', () => {
     expect(stderr).toContain('“wide” is no value for “fit” in line 1 of ');
     expect(stderr).not.toContain('    at ');
   });
+
+  it('is looked for where the person stands, not where npm runs scripts', () => {
+    written('{ "start": { "fit": "wide" } }');
+    const env = { ...process.env, INIT_CWD: folder, npm_lifecycle_event: 'start' };
+    const words = ['tools/start.mjs', '--config', 'hall.json'];
+    const { status, stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`in line 1 of ${join(folder, 'hall.json')}`);
+  });
 });
 
 it.each([

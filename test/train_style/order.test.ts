@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { orderOf } from '../../tools/train-style/order.ts';
 
@@ -19,7 +20,7 @@ describe('what train.py is asked for', () => {
     expect(valuesAfter('--threads', args)).toEqual(['2']);
     const named = [...(valuesAfter('--photographs', args) ?? []), ...(valuesAfter('--look', args) ?? [])];
     expect(named.length).toBe(4);
-    for (const path of named) expect([path, existsSync(path)]).toEqual([path, true]);
+    for (const path of named) expect([path, existsSync(path), isAbsolute(path)]).toEqual([path, true, true]);
   });
 
   it('what is given stays as it is', () => {

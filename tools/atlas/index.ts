@@ -1,8 +1,7 @@
 /** `npm run atlas`: pictures of what each unit of a network answers to most, and sheets of them. */
+import { standWhereCalled } from '../command_line/stand_where_called.ts';
 import { runAtlas } from './command_line.ts';
 
-// npm runs scripts in the folder of the package: paths count from where the person stands.
-const { INIT_CWD, npm_lifecycle_event } = process.env;
-if (INIT_CWD && npm_lifecycle_event === 'atlas') process.chdir(INIT_CWD);
+standWhereCalled('atlas');
 
 await runAtlas(process.argv);

@@ -18,8 +18,14 @@ interface Flags {
 const placesOf = ({ models = MODELS, from = AUTHORS }: Flags): Places => ({
   models: resolve(models),
   cache: CACHE,
-  from,
+  from: addressIn(from),
 });
+
+/** @throws {Error} for what nothing can be fetched from, e.g. without `https://` */
+function addressIn(from: string): string {
+  if (/^https?:\/\/[^/]/i.test(from) && URL.canParse(from)) return from;
+  throw new Error(`--from takes an address that begins with https:// or http://, not ${from}.`);
+}
 
 function commandLine(): CAC {
   const cli = cac('npm run networks --');

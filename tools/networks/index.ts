@@ -1,8 +1,7 @@
 /** `npm run networks`: which networks this machine serves. */
+import { standWhereCalled } from '../command_line/stand_where_called.ts';
 import { runNetworks } from './command_line.ts';
 
-// npm runs scripts in the folder of the package: paths count from where the person stands.
-const { INIT_CWD, npm_lifecycle_event } = process.env;
-if (INIT_CWD && npm_lifecycle_event === 'networks') process.chdir(INIT_CWD);
+standWhereCalled('networks');
 
 await runNetworks(process.argv);

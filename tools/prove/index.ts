@@ -196,4 +196,13 @@ if (!cli.matchedCommand && !cli.options.help) {
   if (cli.args[0] !== undefined) console.error(`\nThere is no proof called ${cli.args[0]}.`);
   process.exitCode = 2;
 }
-await cli.runMatchedCommand();
+
+/** A loop up to what is no number would prove nothing. */
+const wrong = cli.matchedCommand?.options.find(({ name, rawName, config }) => {
+  const takesNumber = typeof config.default === 'number' || rawName.endsWith('<number>');
+  return takesNumber && !['number', 'undefined'].includes(typeof cli.options[name]);
+});
+if (wrong) {
+  console.error(`--${wrong.name} takes a number, not ${cli.options[wrong.name]}.`);
+  process.exitCode = 2;
+} else await cli.runMatchedCommand();

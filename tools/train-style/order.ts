@@ -1,13 +1,15 @@
 /** What `npm run train-style` asks of train.py: what the person left out is filled in. */
-import { basename, extname } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { idFrom } from '../networks/id_from.ts';
 
+const ROOT = join(import.meta.dirname, '../..');
+
 /** Photographs that come with the program: those of the map of pictures, and three to look at meanwhile. */
-const PHOTOGRAPHS = 'models/gallery';
-const LOOK = ['models/pictures/chelsea.jpg', 'models/pictures/coffee.jpg', 'models/pictures/macaw.jpg'];
+const PHOTOGRAPHS = join(ROOT, 'models/gallery');
+const LOOK = ['chelsea', 'coffee', 'macaw'].map((name) => join(ROOT, `models/pictures/${name}.jpg`));
 
 export interface Order {
-  /** Of train.py, in the repository's folder. */
+  /** Of train.py. What the person gave counts from where the person stands. */
   readonly arguments: readonly string[];
   readonly name: string;
   /** Where the sheet of what it paints by then lies, in the repository's folder. */

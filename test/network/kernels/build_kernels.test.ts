@@ -1,7 +1,9 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 // @ts-expect-error: a tool in plain JavaScript, without types
 import { compileKernels } from '../../../tools/build_kernels.mjs';
@@ -34,3 +36,19 @@ it.each(['a', 'home/z/q', 'zzz', 'a folder/그림', 'x/'.repeat(40)])(
     }
   },
 );
+
+it('npm run kernels writes them, also where the path has a space', async () => {
+  const top = await mkdtemp(join(tmpdir(), 'kernels of mine '));
+  try {
+    const [program, kernels] = [join(top, 'tools/build_kernels.mjs'), join(top, 'src/network/kernels')];
+    await cp('tools/build_kernels.mjs', program);
+    await cp(fileURLToPath(new URL('assembly', KERNELS)), join(kernels, 'assembly'), { recursive: true });
+    await symlink(resolve('node_modules'), join(top, 'node_modules'));
+    await promisify(execFile)(process.execPath, [program]);
+    const written = (await readdir(kernels)).filter((name) => name.endsWith('.wasm'));
+    const entries = written.map(async (name) => [name, await readFile(join(kernels, name))] as const);
+    await expectShipped(new Map(await Promise.all(entries)));
+  } finally {
+    await rm(top, { recursive: true });
+  }
+});
