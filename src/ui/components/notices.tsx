@@ -1,12 +1,40 @@
 import { X } from 'lucide-preact';
+import { render } from 'preact';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { t } from '../language/language.ts';
 import { dismiss, holdHint, letHintGo, notices } from '../notices_store.ts';
+import { openModals } from './hooks/use_modal.ts';
 import { IconButton } from './icon_button.tsx';
 
-/** Messages, read aloud as they come. They lie on the picture and let clicks through; a hint waits while its button is pointed at. */
+/** Messages, read aloud as they come: on the picture, or in the dialog on top while one is open. */
 export function Notices() {
+  const modal = openModals.value.at(-1);
+  return modal ? <InModal modal={modal} /> : <List />;
+}
+
+/** In a place of its own at the dialog's end, which whoever draws the dialog leaves alone. */
+function InModal({ modal }: { modal: HTMLDialogElement }) {
+  useLayoutEffect(() => {
+    const place = document.createElement('div');
+    place.className = 'notices-place';
+    modal.append(place);
+    render(<List />, place);
+    return () => {
+      render(null, place);
+      place.remove();
+    };
+  }, [modal]);
+  return null;
+}
+
+/** It lets clicks through; a hint waits while its button is pointed at. */
+function List() {
+  // Where the list stood before, nobody points at a hint any more.
+  useEffect(() => {
+    for (const { id } of notices.peek()) letHintGo(id);
+  }, []);
   return (
-    <div class="notices" role="status" aria-live="polite">
+    <div class="notices" role="status" aria-live="polite" aria-atomic="false">
       {notices.value.map(({ id, kind, name, headline, message, detail, times, action }) => (
         <div
           key={id}

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { useModal } from '../components/hooks/use_modal.ts';
 import { ofVisitor } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 
@@ -32,18 +33,16 @@ function next(): void {
 
 /** Over the whole screen; a touch or any key but Escape shows the next, the last one closes. */
 export function TestPictures() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const at = testPicture.value;
   const isOpen = at !== null;
+  const dialog = useModal(isOpen);
   useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen) {
-      dialog.current?.close();
-      return;
-    }
+    if (!isOpen) return;
     // A pointer leaves no focus behind: keys come from wherever it is.
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' || event.key === 'Tab') return;
+      // A message over the picture is dismissed by its own button.
+      if (document.activeElement?.closest('.notices')) return;
       event.preventDefault();
       if (!event.repeat) next();
     };

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Fooled } from '../../contract/picture.ts';
 import { pictureAddress } from '../chart/picture_address.ts';
+import { useModal } from '../components/hooks/use_modal.ts';
 import { className, t } from '../language/language.ts';
 
 /** The changed picture over the whole screen, for a camera that films it: the last trial is a real one. */
@@ -17,9 +18,8 @@ export function ShownToCamera({ picture }: { picture: Fooled }) {
 }
 
 function FullScreen({ picture, onClose }: { picture: Fooled; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal(true);
   const address = useMemo(() => pictureAddress(picture.image), [picture]);
-  useEffect(() => dialog.current?.showModal(), []);
   const { wanted } = picture.fooling;
   return (
     <dialog ref={dialog} class="shown-to-camera" aria-label={t('fool.show')} onClose={onClose}>

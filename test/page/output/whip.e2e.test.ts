@@ -28,7 +28,7 @@ async function open(forServer = true) {
   await page.bringToFront();
   await page.keyboard.press('F9');
   const panel = page.getByRole('dialog', { name: 'Output' });
-  const state = () => panel.getByRole('status').innerText();
+  const state = () => panel.locator('.whip-state').innerText();
   if (!receiver) throw new Error('There is no server.');
   return { page, panel, state, receiver };
 }
