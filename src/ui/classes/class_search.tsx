@@ -91,20 +91,20 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
           </p>
           <div id={`${id}-list`} role="listbox" aria-label={t('classes.classes')}>
             {offered.map((index, at) => (
-              <div
+              // A finger that moves scrolls the list. The focus stays in the box, whose loss would close it.
+              <button
                 key={index}
                 id={`${id}-${at}`}
+                type="button"
                 role="option"
                 tabIndex={-1}
                 aria-selected={at === active}
-                onPointerDown={(event) => {
-                  event.preventDefault();
-                  if (event.button === 0) choose(index);
-                }}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(index)}
               >
                 {names[index]}
                 <span class="index">{index}</span>
-              </div>
+              </button>
             ))}
           </div>
         </div>

@@ -27,6 +27,7 @@ export function FilePicker({ label, accept, multiple, folder, onFiles, children 
         aria-label={label}
         hidden
         {...{ accept, multiple: multiple || folder, webkitdirectory: folder }}
+        onCancel={(event) => event.stopPropagation()}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           currentTarget.value = '';
