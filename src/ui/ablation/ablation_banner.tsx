@@ -11,9 +11,9 @@ export function AblationBanner() {
   const ablation = store.ablation.value;
   if (ablation.length === 0) return null;
   return (
-    <div class="ablation-banner" role="status">
+    <div class="ablation-banner">
       <p>
-        <b>{inWords(ablation)}</b> <Change />
+        <b role="status">{inWords(ablation)}</b> <Change />
       </p>
       <button type="button" class="text-button" title="J" onClick={restoreAll}>
         <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> {t('ablation.restore')}

@@ -67,7 +67,7 @@ function Gauge({ name, share }: { name: string; share: number | null }) {
     <p class="gauge" style={{ '--share': share ?? 0 }}>
       <span>{name}</span>
       <span class="vote-track" aria-hidden="true" />
-      <output>{share === null ? '–' : percent(share)}</output>
+      <output aria-live="off">{share === null ? '–' : percent(share)}</output>
     </p>
   );
 }

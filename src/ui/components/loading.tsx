@@ -41,8 +41,10 @@ export function Loading() {
 function LoadProgressBar({ stage, progress }: { stage: string; progress: LoadProgress | null }) {
   const part = progress && progress.total > 0 ? progress.done / progress.total : null;
   return (
-    <div class="loading" role="status">
-      <p class="stage">{stage}</p>
+    <div class="loading">
+      <p class="stage" role="status">
+        {stage}
+      </p>
       <div
         class={`progress ${part === null ? 'unknown' : ''}`}
         role="progressbar"

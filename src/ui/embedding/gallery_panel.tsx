@@ -76,10 +76,18 @@ function ImportProgress() {
   const state = importing.value;
   if (!state) return null;
   const { done, total } = state;
+  const words = t('embedding.lookingAtPicture', { done: Math.min(total, done + 1), total });
   return (
-    <div class="importing" role="status">
-      <p>{t('embedding.lookingAtPicture', { done: Math.min(total, done + 1), total })}</p>
-      <div class="progress">
+    <div class="importing">
+      <p>{words}</p>
+      <div
+        class="progress"
+        role="progressbar"
+        aria-label={words}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+      >
         <span style={{ transform: `scaleX(${done / total})` }} />
       </div>
       <button type="button" class="text-button" onClick={gallery.cancelImport}>

@@ -14,10 +14,12 @@ export function PictureNote() {
   if (!isMapOpen.value || index === null || !words) return null;
   const distances = answer.value?.distances;
   return (
-    <aside class="picture-note" aria-label={phrase(words.name)} aria-live="polite">
+    <aside class="picture-note" aria-label={phrase(words.name)}>
       <Preview index={index} />
       <div>
-        <p class="name">{phrase(words.name)}</p>
+        <p class="name" aria-live="polite">
+          {phrase(words.name)}
+        </p>
         <p>
           {className(words.label)} <b>{percent(words.probability)}</b>
         </p>

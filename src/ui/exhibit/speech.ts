@@ -1,7 +1,7 @@
 /** Says what the network sees, aloud by the browser's voice and as text for screen readers. */
 import { effect } from '@preact/signals';
 import { forgets, ofVisitor } from '../kiosk/forgets.ts';
-import { language, t } from '../language/language.ts';
+import { className, language, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { access } from './access.ts';
 import { Announcer, type Leader } from './announcer.ts';
@@ -10,7 +10,7 @@ import { Announcer, type Leader } from './announcer.ts';
 export const sentence = ofVisitor('');
 
 const sentenceOf = ({ label, probability }: Leader) =>
-  t('kiosk.sees', { label, percent: Math.round(100 * probability) });
+  t('kiosk.sees', { label: className(label), percent: Math.round(100 * probability) });
 
 /** Some browsers have no voice: the sentence is written all the same. */
 const voice = () => globalThis.speechSynthesis as SpeechSynthesis | undefined;

@@ -32,7 +32,9 @@ export function PointingControls({ map }: { map: HeatMap }) {
               </label>
             ))}
           </div>
-          <output class="pointed-share">{boxText(map, box)}</output>
+          <output class="pointed-share" aria-live="off">
+            {boxText(map, box)}
+          </output>
         </>
       )}
     </div>

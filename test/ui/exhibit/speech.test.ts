@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { access, setAccess } from '../../../src/ui/exhibit/access.ts';
 import { describeAloud, sentence } from '../../../src/ui/exhibit/speech.ts';
 import { forgetVisitor } from '../../../src/ui/kiosk/forgets.ts';
+import { chooseLanguage } from '../../../src/ui/language/language.ts';
 import * as store from '../../../src/ui/store.ts';
 
 const seen = (label: string) =>
@@ -49,4 +50,12 @@ it('what leads is written where the browser has no voice, and said by its voice 
   expect(speak).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ text: 'It sees: cup, 96 percent.', lang: 'en' }),
   );
+});
+
+it('the class is called as the language calls it', async () => {
+  await chooseLanguage('de');
+  describeAloud();
+  setAccess('speech', true);
+  lead('cup');
+  expect(sentence.value).toBe('Es sieht: Tasse, 96 Prozent.');
 });

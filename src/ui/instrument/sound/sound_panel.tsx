@@ -93,7 +93,7 @@ function Meter({ gain }: { gain: number }) {
   return (
     <div class="sound-meter">
       <span class="sound-level" style={{ '--part': `${100 * (heard ? shareOf(heard.level, gain) : 0)}%` }} />
-      <output aria-label={t('instrument.level')}>
+      <output aria-live="off" aria-label={t('instrument.level')}>
         {heard ? t('instrument.decibels', { value: level }) : '–'}
       </output>
       <span class={`sound-beat ${heard?.beat ? 'on' : ''}`} aria-hidden="true" />

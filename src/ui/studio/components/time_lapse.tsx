@@ -53,7 +53,7 @@ export function TimeLapse({ job, framesPerSecond }: TimeLapseProps) {
             setAt(event.currentTarget.valueAsNumber);
           }}
         />
-        <output>{frame.number}</output>
+        <output aria-live="off">{frame.number}</output>
       </div>
     </div>
   );

@@ -111,7 +111,7 @@ function Layers({ byLayer }: { byLayer: Readonly<Record<string, number>> }) {
                 {phrase(term)} · {page.layerTitle(layer.join(' '))}
               </span>
               <span class="vote-track" aria-hidden="true" />
-              <output>{formatValue(value)}</output>
+              <output aria-live="off">{formatValue(value)}</output>
             </li>
           );
         })}
