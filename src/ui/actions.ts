@@ -33,8 +33,8 @@ export function setParameter(name: string, value: ParameterValue): void {
   store.parameters.value = { ...all, [id]: { ...all[id], [name]: value } };
 }
 
-/** Turns to another page of the present view, where it has pages; after the last comes the first. */
-export function turnPage(by: number): void {
+/** Turns to another page of the present view; after the last comes the first. @returns whether there is another one */
+export function turnPage(by: number): boolean {
   const channelPages = patches.pages.value;
   if (channelPages > 0) patches.page.value = (patches.page.value + by + channelPages) % channelPages;
 
@@ -42,9 +42,10 @@ export function turnPage(by: number): void {
   const values = store.view.value?.parameters;
   const [name, parameter] =
     Object.entries(store.card.value?.parameters ?? {}).find(([, one]) => one.kind === 'page') ?? [];
-  if (!network || !values || !name || parameter?.kind !== 'page') return;
+  if (!network || !values || !name || parameter?.kind !== 'page') return channelPages > 1;
   const pages = pagesOf(network, String(values[parameter.layer]));
   setParameter(name, (Number(values[name]) + by + pages) % pages);
+  return channelPages > 1 || pages > 1;
 }
 
 export function resetParameters(): void {

@@ -124,6 +124,8 @@ export const roundTripMs = ofPage(0);
 
 /** Whether letters, digits and signs are keys of the page; arrows, Page, Home and Escape always are. */
 export const signKeys = ofVisitor(true);
+/** The same where the exhibit leaves them on at all. */
+export const areSignsKeys = computed(() => signKeys.value && configured.value.keys);
 export const helpOpen = ofVisitor(false);
 export const performanceOpen = ofVisitor(false);
 export const sourceMenuOpen = ofVisitor(false);

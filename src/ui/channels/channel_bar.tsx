@@ -6,7 +6,7 @@ import { openUnit } from '../atlas/atlas_actions.ts';
 import { BY_CHANNEL, toggleComparison } from '../comparison/comparison.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { signedValue } from '../format.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
 
@@ -74,7 +74,7 @@ export function ChannelBar() {
       <IconButton
         icon={EarOff}
         pressed={isSilenced(ref)}
-        label={isSilenced(ref) ? t('channels.switchThisChannelOnAgain') : t('channels.switchThisChannelOff')}
+        label={t('channels.switchThisChannelOff')}
         shortcut="K"
         onClick={() => toggleChannel(ref)}
       />
@@ -94,7 +94,7 @@ export function ChannelBar() {
 function Total({ tiles, channel }: { tiles: Tiles; channel: number }) {
   const total = tiles.totals?.[tiles.channels.indexOf(channel)];
   if (total === undefined) return null;
-  return <span class="channel-total">{`${signedValue(total)} ${tiles.legend.unit}`}</span>;
+  return <span class="channel-total">{`${signedValue(total)} ${phrase(tiles.legend.unit)}`}</span>;
 }
 
 const ZOOM = 1.4;

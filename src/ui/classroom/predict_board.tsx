@@ -1,9 +1,11 @@
 import { Hand, Minus, Plus, Smartphone } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
+import { openModals } from '../components/hooks/use_modal.ts';
 import { percent, wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { keyOf } from '../keys/key_of.ts';
 import { className, t } from '../language/language.ts';
+import * as store from '../store.ts';
 import type { PredictRound } from './classroom_store.ts';
 import { canVoteByPhone, voteRoom } from './phone_votes.ts';
 import { type Answer, hasPhones, networksAnswer, predictScore, votesFor } from './scoring.ts';
@@ -87,7 +89,9 @@ export function PredictBoard({ round }: { round: PredictRound }) {
                 {t('classroom.back')}
               </button>
             </div>
-            <p class="help desk-only">{t('classroom.keysOfVotes', { count: answers.length })}</p>
+            {store.areSignsKeys.value && (
+              <p class="help desk-only">{t('classroom.keysOfVotes', { count: answers.length })}</p>
+            )}
           </>
         )}
       </section>
@@ -110,7 +114,7 @@ function AnswerRow({ answer, at, isAnswered, isBest, most }: AnswerRowProps) {
   return (
     <li class={`guess ${isBest ? 'best' : ''}`}>
       <span class="guess-name">
-        <kbd class="desk-only">{at + 1}</kbd> {name}
+        {store.areSignsKeys.value && <kbd class="desk-only">{at + 1}</kbd>} {name}
       </span>
       {!isAnswered && (
         <span class="guess-votes">
@@ -180,12 +184,18 @@ function Bar({ name, share, text, kind }: BarProps) {
   );
 }
 
+/** Whether another dialog lies over the class's, e.g. the code to vote with. */
+function isCovered(): boolean {
+  const top = openModals.value.at(-1);
+  return top !== undefined && !top.matches('.classroom');
+}
+
 /** Digits count hands, with Shift they take one back; Enter has the network answer, and then goes on. */
 function useVoteKeys(): void {
   const { classroom } = useCommands();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isCovered()) return;
       const focus = document.activeElement;
       if (event.key === 'Enter' && !focus?.matches('button, summary')) {
         event.preventDefault();
@@ -194,7 +204,7 @@ function useVoteKeys(): void {
         void classroom.reveal();
         return;
       }
-      if (focus?.matches('input[type=number]')) return;
+      if (!store.areSignsKeys.value || focus?.matches('input[type=number]')) return;
       const digit = keyOf({ key: event.key, code: event.code, shiftKey: false });
       if (!/^[1-9]$/.test(digit)) return;
       event.preventDefault();

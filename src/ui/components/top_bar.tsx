@@ -48,7 +48,7 @@ export function TopBar() {
         {hasTool('freeze') && (
           <IconButton
             icon={frozen ? Play : Pause}
-            label={frozen ? t('shell.goOn') : t('shell.freezeThePicture')}
+            label={t('shell.freezeThePicture')}
             shortcut="Space"
             pressed={frozen}
             onClick={commands.toggleFreeze}
@@ -108,13 +108,15 @@ export function TopBar() {
           pressed={store.performanceOpen.value}
           onClick={() => (store.performanceOpen.value = !store.performanceOpen.value)}
         />
-        <IconButton
-          icon={Maximize}
-          class="desk-only"
-          label={t('shell.fullScreen')}
-          shortcut="F"
-          onClick={commands.toggleFullScreen}
-        />
+        {document.fullscreenEnabled && (
+          <IconButton
+            icon={Maximize}
+            class="desk-only"
+            label={t('shell.fullScreen')}
+            shortcut="F"
+            onClick={commands.toggleFullScreen}
+          />
+        )}
         <OutputButton />
         <LanguageMenu />
         {hasTool('help') && (

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import type { FigureId } from '../../contract/inside.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
+import { SCROLLS } from '../keys/scrolls.ts';
 import { t } from '../language/language.ts';
 import { ConvolutionFigure } from './convolution_figure.tsx';
 import { GramFigure } from './gram_figure.tsx';
@@ -28,7 +29,7 @@ export function InsideBoard() {
   if (open === null) return null;
   const Body = BODIES[open];
   return (
-    <section class="inside-board" aria-label={t('inside.open')}>
+    <section class="inside-board" aria-label={t('inside.open')} {...SCROLLS}>
       <header>
         {offered.value.length > 1 ? (
           <Segmented

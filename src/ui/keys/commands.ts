@@ -33,8 +33,11 @@ export interface Commands {
   save(): void;
   toggleFullScreen(): void;
   searchClass(): void;
-  /** @param key an arrow key's name */
-  stepTile(key: string): void;
+  /**
+   * @param key an arrow key's name
+   * @returns false where there is nothing to go through
+   */
+  stepTile(key: string): boolean;
   close(): void;
   /** Looks through pictures and ZIP files of pictures for the strongest patches. */
   scanPictures(files: Promise<File[]> | File[]): void;

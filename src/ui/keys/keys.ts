@@ -20,6 +20,7 @@ import { stepTour, toggleTour } from '../tour/tour_control.ts';
 import { place as tourPlace } from '../tour/tour_store.ts';
 import type { Commands } from './commands.ts';
 import { keyOf } from './key_of.ts';
+import { isScroller } from './scrolls.ts';
 
 export interface KeyBinding {
   /** As keyOf gives them: letters in lower case, names of other keys. */
@@ -32,7 +33,8 @@ export interface KeyBinding {
   /** What it belongs to, where a house can take that off the screen. */
   tool?: Tool;
   group: 'keys.views' | 'keys.map' | 'keys.picture' | 'keys.liveStyle' | 'keys.studio' | 'keys.page';
-  run: (commands: Commands, key: string) => void;
+  /** False where there was nothing to do: the key stays the browser's, e.g. to scroll by. */
+  run: (commands: Commands, key: string) => unknown;
 }
 
 const toggle = (signal: { value: boolean }) => {
@@ -83,9 +85,8 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     group: 'keys.views',
     run: (_, key) => {
       const by = key === 'PageDown' ? 1 : -1;
-      if (tourPlace.value) stepTour(by);
-      else if (cueKeys.value) stepCue(by);
-      else actions.turnPage(by);
+      if (tourPlace.value) return stepTour(by);
+      return cueKeys.value ? stepCue(by) : actions.turnPage(by);
     },
   },
   {
@@ -276,7 +277,7 @@ const canSave = (saves: NonNullable<KeyBinding['saves']>) =>
 
 /** The keys that do something now: letters, digits and signs can be switched off, a kiosk makes no files, and a house takes tools away. */
 export const activeKeys = computed((): readonly KeyBinding[] => {
-  const signs = store.signKeys.value && store.configured.value.keys;
+  const signs = store.areSignsKeys.value;
   return KEY_BINDINGS.filter(
     ({ keys, saves, tool }) =>
       (signs || !keys.every(isSign)) && (!saves || canSave(saves)) && (!tool || store.hasTool(tool)),
@@ -295,6 +296,7 @@ function takesKey(element: Element | null, key: string): boolean {
   return (
     (moves && /^(Arrow|Page|Home$|End$)/.test(key)) ||
     (slides && /^(Arrow|Home$|End$)/.test(key)) ||
+    (isScroller(element) && /^(Arrow|Page)/.test(key)) ||
     (presses && key === ' ')
   );
 }
@@ -321,13 +323,14 @@ export function listenToKeys(commands: Commands): () => void {
       if (key === 'Escape' && !isAtlasOpen.value) return;
       if (binding.group !== 'keys.page' && !(unit.value && /^Arrow/.test(key))) return;
     }
+    if ((!event.repeat || GOES_ON.test(key)) && binding.run(commands, key) === false) return;
     event.preventDefault();
-    if (!event.repeat || GOES_ON.test(key)) binding.run(commands, key);
   };
   // A pointer leaves no focus behind, so that Space and the arrows go on meaning what the help says.
   const onClick = ({ detail }: MouseEvent) => {
     const element = document.activeElement;
-    const kept = 'button, summary, input[type=range], input[type=radio], input[type=checkbox], [role=slider]';
+    const kept =
+      'button, summary, input[type=range], input[type=radio], input[type=checkbox], [role=slider], [data-scrolls]';
     if (detail > 0 && element instanceof HTMLElement && element.matches(kept)) element.blur();
   };
   addEventListener('keydown', onKey);

@@ -77,6 +77,7 @@ export function makePageCommands(
       else void savePicture().catch(notifyError);
     },
     toggleFullScreen() {
+      if (!document.fullscreenEnabled) return;
       const change = document.fullscreenElement
         ? document.exitFullscreen()
         : document.documentElement.requestFullscreen();
@@ -87,7 +88,10 @@ export function makePageCommands(
       document.getElementById('class-search')?.focus();
     },
     stepTile: (key) => {
-      if (unit.value) return stepUnit(key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : 1);
+      if (unit.value) {
+        stepUnit(key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : 1);
+        return true;
+      }
       return isMapOpen.value ? stepPicture(...(STEPS[key] ?? [0, 0])) : stepTile(key);
     },
     close,
@@ -117,22 +121,23 @@ const STEPS: Record<string, [columns: number, rows: number]> = {
   ArrowDown: [0, 1],
 };
 
-function stepTile(key: string): void {
+function stepTile(key: string): boolean {
   const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => kind === 'tiles');
   const stage = store.stage.value;
   if (patches.isOpen.value) stepChannel(key);
-  if (picture?.kind !== 'tiles' || !stage) return;
+  if (picture?.kind !== 'tiles' || !stage) return patches.isOpen.value;
   const now = store.picked.value;
   const at = now?.layer === picture.layer ? picture.channels.indexOf(now.channel) : -1;
   // The live picture is mirrored, the order of the tiles is not.
   const [columns, rows] = STEPS[key] ?? [0, 0];
   const next = at < 0 ? 0 : at + columns + rows * stage.tiles.columns;
   const channel = picture.channels[next];
-  if (channel === undefined) return;
+  if (channel === undefined) return true;
   store.picked.value = { layer: picture.layer, channel };
   stage.tiles.reveal(next);
   stage.redraw();
   showTile({ kind: 'channel', layer: picture.layer, channel }, stage, stage.tiles, next);
+  return true;
 }
 
 /** From the enlarged channel to the one beside it. */

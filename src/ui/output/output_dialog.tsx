@@ -102,8 +102,7 @@ function Windows() {
       <h2>{t('output.windows')}</h2>
       <button
         type="button"
-        class="text-button"
-        aria-pressed={isOpen}
+        class={`text-button ${isOpen ? 'on' : ''}`}
         onClick={() => commands.toggle('window')}
       >
         <MonitorUp size={16} strokeWidth={1.6} aria-hidden="true" />
@@ -119,8 +118,7 @@ function Windows() {
       {hasPictureInPicture() ? (
         <button
           type="button"
-          class="text-button"
-          aria-pressed={isOnTop}
+          class={`text-button ${isOnTop ? 'on' : ''}`}
           onClick={() => commands.toggle('pictureInPicture')}
         >
           <PictureInPicture2 size={16} strokeWidth={1.6} aria-hidden="true" />

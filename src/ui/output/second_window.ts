@@ -1,5 +1,6 @@
 /** Windows that show the output: a second one for a projector, and one that stays on top (Document Picture-in-Picture). */
 import type { Size } from '../../render/placement.ts';
+import { areSignsKeys } from '../store.ts';
 
 /** A screen of this machine, in CSS pixels of the whole desktop. */
 export interface OutputScreen {
@@ -69,12 +70,13 @@ export function dressWindow(view: Window, title: string): HTMLCanvasElement {
   Object.assign(document.body.style, { overflow: 'hidden' });
   Object.assign(canvas.style, { display: 'block', objectFit: 'contain' });
   const fillScreen = () => {
+    if (!document.fullscreenEnabled) return;
     const change = document.fullscreenElement ? document.exitFullscreen() : canvas.requestFullscreen();
     change.catch(() => {});
   };
   canvas.addEventListener('dblclick', fillScreen);
   view.addEventListener('keydown', ({ key, repeat }) => {
-    if (key.toLowerCase() === 'f' && !repeat) fillScreen();
+    if (key.toLowerCase() === 'f' && !repeat && areSignsKeys.value) fillScreen();
   });
   document.body.replaceChildren(canvas);
   return canvas;

@@ -67,7 +67,7 @@ export function RecordPanel() {
           onChange={(on) => (store.toDisk.value = on)}
         />
       )}
-      <button type="button" class="text-button" aria-pressed={isFilming} onClick={recording.toggle}>
+      <button type="button" class={`text-button ${isFilming ? 'on' : ''}`} onClick={recording.toggle}>
         <Circle class="record-sign" size={16} strokeWidth={1.6} aria-hidden="true" />
         {isWaiting ? t('record.call') : isFilming ? t('record.end') : t('record.film')}
       </button>

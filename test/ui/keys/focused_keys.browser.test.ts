@@ -48,6 +48,29 @@ it('a button leaves them to the page', () => {
   expect(commands.stepTile).toHaveBeenCalledWith('ArrowUp');
 });
 
+it('a key that has nothing to do is left to the browser, which scrolls', () => {
+  const button = focused('<button type="button">Play</button>');
+  commands.stepTile.mockReturnValueOnce(false);
+  expect(press(button, 'ArrowDown')).toBe(true);
+  // No view is open that has pages.
+  expect(press(button, 'PageDown')).toBe(true);
+  commands.stepTile.mockReturnValueOnce(true);
+  expect(press(button, 'ArrowDown')).toBe(false);
+});
+
+it.each([
+  ['has the keys that scroll while there is something to scroll', 200, 0],
+  ['leaves them to the page where all of it is in sight', 20, 4],
+])('what is read %s', (_, height, steps) => {
+  const scroller = focused(
+    `<section data-scrolls tabindex="0" style="height:50px; overflow:auto"><p style="height:${height}px; margin:0"></p></section>`,
+  );
+  for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) press(scroller, key);
+  expect(commands.stepTile).toHaveBeenCalledTimes(steps);
+  scroller.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true }));
+  expect(document.activeElement).not.toBe(scroller);
+});
+
 it('a pointer leaves no focus on a slider, so that a remote control goes on turning pages', () => {
   const slider = focused('<div role="slider" tabindex="0"></div>');
   slider.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true }));

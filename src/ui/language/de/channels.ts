@@ -17,7 +17,6 @@ export const channels: Partial<Words<English['channels']>> = {
   channelChannel: 'Kanal {channel}',
   useIn: 'Nutzen in',
   useInTitle: 'Nutzen in {title}',
-  switchThisChannelOnAgain: 'Diesen Kanal wieder einschalten',
   switchThisChannelOff: 'Diesen Kanal ausschalten',
   letThePinGo: 'Lösen',
   pinThisChannel: 'Diesen Kanal anheften',

@@ -94,7 +94,6 @@ export const shell: Partial<Words<English['shell']>> = {
   thisFrame: 'Dieses Bild',
   aPictureAsAStyle: 'Ein Bild als Stil',
   aPicture: 'Ein Bild …',
-  goOn: 'Weiter',
   freezeThePicture: 'Bild anhalten',
   beforeAndAfter: 'Vorher und nachher',
   twoViewsSideBySide: 'Zwei Ansichten nebeneinander',

@@ -122,6 +122,7 @@ export const studio: Words<English['studio']> = {
   paintingsGrowHereStepBy: 'Hier wachsen Gemälde, Schritt für Schritt, während das Live-Bild weiterläuft.',
   thisFrameWillBePainted: 'Dieses Bild wird gemalt',
   paintedFromNoiseNotFrom: 'Nicht nach der Kamera gemalt, sondern aus Rauschen',
+  aboutThisPainting: 'Über dieses Gemälde',
   paintingsTitle: 'Gemälde: {title}',
   whatIsPaintedHereHangs: 'Was hier gemalt wird, hängt an dieser Wand.',
   target: 'Ziel',

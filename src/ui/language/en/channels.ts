@@ -14,7 +14,6 @@ export const channels = {
   channelChannel: 'channel {channel}',
   useIn: 'Use in',
   useInTitle: 'Use in {title}',
-  switchThisChannelOnAgain: 'Switch this channel on again',
   switchThisChannelOff: 'Switch this channel off',
   letThePinGo: 'Let the pin go',
   pinThisChannel: 'Pin this channel',

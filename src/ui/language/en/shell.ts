@@ -93,7 +93,6 @@ export const shell = {
   thisFrame: 'This frame',
   aPictureAsAStyle: 'A picture as a style',
   aPicture: 'A picture …',
-  goOn: 'Go on',
   freezeThePicture: 'Freeze the picture',
   beforeAndAfter: 'Before and after',
   twoViewsSideBySide: 'Two views side by side',

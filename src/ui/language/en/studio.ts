@@ -120,6 +120,7 @@ export const studio = {
   paintingsGrowHereStepBy: 'Paintings grow here, step by step, while the live picture goes on.',
   thisFrameWillBePainted: 'This frame will be painted',
   paintedFromNoiseNotFrom: 'Painted not from the camera but from noise',
+  aboutThisPainting: 'About this painting',
   paintingsTitle: 'Paintings: {title}',
   whatIsPaintedHereHangs: 'What is painted here hangs on this wall.',
   target: 'Target',

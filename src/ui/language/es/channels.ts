@@ -16,7 +16,6 @@ export const channels: Partial<Words<English['channels']>> = {
   channelChannel: 'canal {channel}',
   useIn: 'Usar en',
   useInTitle: 'Usar en {title}',
-  switchThisChannelOnAgain: 'Volver a encender este canal',
   switchThisChannelOff: 'Apagar este canal',
   letThePinGo: 'Soltar',
   pinThisChannel: 'Fijar este canal',

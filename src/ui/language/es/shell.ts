@@ -94,7 +94,6 @@ export const shell: Partial<Words<English['shell']>> = {
   thisFrame: 'Esta imagen',
   aPictureAsAStyle: 'Una imagen como estilo',
   aPicture: 'Imagen…',
-  goOn: 'Seguir',
   freezeThePicture: 'Congelar la imagen',
   beforeAndAfter: 'Antes y después',
   twoViewsSideBySide: 'Dos vistas, una junto a otra',

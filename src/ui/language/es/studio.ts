@@ -122,6 +122,7 @@ export const studio: Words<English['studio']> = {
   paintingsGrowHereStepBy: 'Aquí crecen las pinturas, paso a paso, mientras sigue la imagen en vivo.',
   thisFrameWillBePainted: 'Se pintará esta imagen',
   paintedFromNoiseNotFrom: 'Se pinta a partir del ruido, no de la cámara',
+  aboutThisPainting: 'Sobre esta pintura',
   paintingsTitle: 'Pinturas: {title}',
   whatIsPaintedHereHangs: 'Lo que se pinta aquí cuelga de esta pared.',
   target: 'Objetivo',

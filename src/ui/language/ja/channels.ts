@@ -16,7 +16,6 @@ export const channels: Partial<Words<English['channels']>> = {
   channelChannel: 'チャンネル {channel}',
   useIn: '使う先',
   useInTitle: '{title} で使う',
-  switchThisChannelOnAgain: 'このチャンネルを入れる',
   switchThisChannelOff: 'このチャンネルを切る',
   letThePinGo: '固定を外す',
   pinThisChannel: 'このチャンネルを固定',

@@ -93,7 +93,6 @@ export const shell: Partial<Words<English['shell']>> = {
   thisFrame: 'この画面',
   aPictureAsAStyle: '画像をスタイルにする',
   aPicture: '画像…',
-  goOn: '続ける',
   freezeThePicture: '画像を止める',
   beforeAndAfter: '前と後',
   twoViewsSideBySide: '2つのビューを並べる',

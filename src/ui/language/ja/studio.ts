@@ -122,6 +122,7 @@ export const studio: Words<English['studio']> = {
   paintingsGrowHereStepBy: 'ライブ映像が続くあいだ、絵がここで一歩ずつ育ちます。',
   thisFrameWillBePainted: 'この画面を描きます',
   paintedFromNoiseNotFrom: 'カメラからではなくノイズから描きます',
+  aboutThisPainting: 'この絵について',
   paintingsTitle: '絵: {title}',
   whatIsPaintedHereHangs: 'ここで描いた絵はこの壁に掛かります。',
   target: '対象',

@@ -16,7 +16,6 @@ export const channels: Words<English['channels']> = {
   channelChannel: '채널 {channel}',
   useIn: '다음에서 쓰기',
   useInTitle: '{title}에서 쓰기',
-  switchThisChannelOnAgain: '이 채널 다시 켜기',
   switchThisChannelOff: '이 채널 끄기',
   letThePinGo: '고정 풀기',
   pinThisChannel: '이 채널 고정',

@@ -93,7 +93,6 @@ export const shell: Words<English['shell']> = {
   thisFrame: '지금 화면',
   aPictureAsAStyle: '사진을 스타일로',
   aPicture: '사진 …',
-  goOn: '계속',
   freezeThePicture: '화면 멈추기',
   beforeAndAfter: '전과 후',
   twoViewsSideBySide: '두 보기 나란히',

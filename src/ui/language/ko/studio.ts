@@ -122,6 +122,7 @@ export const studio: Words<English['studio']> = {
   paintingsGrowHereStepBy: '실시간 영상이 이어지는 동안 그림이 여기서 한 단계씩 자랍니다.',
   thisFrameWillBePainted: '이 화면을 그립니다.',
   paintedFromNoiseNotFrom: '카메라가 아니라 잡음에서 그립니다.',
+  aboutThisPainting: '이 그림에 대하여',
   paintingsTitle: '그림: {title}',
   whatIsPaintedHereHangs: '여기서 그린 그림이 이 벽에 걸립니다.',
   target: '목표',

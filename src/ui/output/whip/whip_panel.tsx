@@ -42,7 +42,7 @@ export function WhipPanel() {
           onChange={({ currentTarget: { value } }) => keepToken(value.trim())}
         />
       </label>
-      <button type="submit" class="text-button" aria-pressed={!isOff}>
+      <button type="submit" class={`text-button ${isOff ? '' : 'on'}`}>
         <Radio size={16} strokeWidth={1.6} aria-hidden="true" />
         {isOff ? t('output.startStream') : t('output.stopStream')}
       </button>

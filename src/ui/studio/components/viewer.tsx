@@ -4,6 +4,7 @@ import { isDone, type Job } from '../../../studio/job.ts';
 import { IconButton } from '../../components/icon_button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Switch } from '../../components/switch.tsx';
+import { SCROLLS } from '../../keys/scrolls.ts';
 import { t } from '../../language/language.ts';
 import { JobSteps } from '../../steps/step_list.tsx';
 import * as page from '../../store.ts';
@@ -102,7 +103,7 @@ function OpenPainting({ job }: { job: Job }) {
           <p class="viewer-note">{errorIn(job) ?? t('studio.notBegunYet')}</p>
         )}
       </div>
-      <aside class="viewer-side">
+      <section class="viewer-side" aria-label={t('studio.aboutThisPainting')} {...SCROLLS}>
         <Segmented label={t('studio.whatIsShown')} options={modes} value={mode} onChange={setMode} />
         <div class="viewer-state">
           <p>{stateOf(job)}</p>
@@ -126,7 +127,7 @@ function OpenPainting({ job }: { job: Job }) {
           <SaveMenu job={job} hasPicture={picture !== null} hasBefore={before !== null} card={card} />
         )}
         {mode !== 'step' && card && <SettingsList job={job} card={card} />}
-      </aside>
+      </section>
     </>
   );
 }
