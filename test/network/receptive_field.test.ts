@@ -257,6 +257,18 @@ describe('a receptive field by hand', () => {
     expect(receptiveField(built, neuron)).toEqual({ y: 0, x: 0, height: 32, width: 32 });
   });
 
+  it('is not changed by a pooling to the size that the map has', () => {
+    // 32 pixels, 16, 8 and 8 again.
+    const pooled = (size: readonly [number, number]) => {
+      const pool: Layer = { kind: 'adaptiveAvgPool', name: 'pool', inputs: ['three'], size };
+      return new Network(describeNetwork([...layers, pool], [32, 32]), positive(shapes));
+    };
+    expect(fieldGeometry(pooled([8, 8]), 'pool')).toEqual({ size: [13, 13], jump: [4, 4], start: [-5, -5] });
+    const neuron = { layer: 'pool', channel: 1, y: 3, x: 3 };
+    expect(receptiveField(pooled([8, 8]), neuron)).toEqual({ y: 7, x: 7, height: 13, width: 13 });
+    expect(() => fieldGeometry(pooled([8, 3]), 'pool')).toThrow('no regular grid');
+  });
+
   it('is nothing where a window lies in the padding only', () => {
     const far: Layer[] = [{ kind: 'conv', name: 'far', inputs: [IMAGE], stride: 1, pad: [4, 0, 0, 0] }];
     const built = new Network(describeNetwork(far, [8, 8]), positive({ 'far.weight': [1, 3, 3, 3] }));

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { only } from './geometry.ts';
-import type { LayerKind } from './kind.ts';
+import type { LayerKind, Shape } from './kind.ts';
 import type { LayerBase } from './layer.ts';
 
 /** The mean of equal parts of the picture, as many as `size` says: torch's AdaptiveAvgPool2d. */
@@ -14,6 +14,10 @@ const cellsOf = (at: number, count: number, length: number): [first: number, end
   Math.floor((at * length) / count),
   Math.ceil(((at + 1) * length) / count),
 ];
+
+/** Whether as many parts are asked for as there are cells: nothing changes then. */
+const isIdentity = (size: AdaptiveAvgPool['size'], [height, width]: Shape): boolean =>
+  height === size[0] && width === size[1];
 
 /** Row `at` holds 1 / n at each of the n cells that output cell `at` is the mean of: [count, length]. */
 function meansMatrix(count: number, length: number): tf.Tensor2D {
@@ -35,10 +39,10 @@ export const adaptiveAvgPool: LayerKind<AdaptiveAvgPool> = {
   shape: ({ size }, inputs) => [...size, only(inputs)[2]],
 
   prepare({ size }, inputs, _weights, tensors) {
-    const [height, width] = only(inputs);
-    if (height === size[0] && width === size[1]) return;
-    tensors.keep('rows', meansMatrix(size[0], height));
-    tensors.keep('columns', meansMatrix(size[1], width));
+    const shape = only(inputs);
+    if (isIdentity(size, shape)) return;
+    tensors.keep('rows', meansMatrix(size[0], shape[0]));
+    tensors.keep('columns', meansMatrix(size[1], shape[1]));
   },
 
   forward(_layer, inputs, tensors) {
@@ -47,12 +51,14 @@ export const adaptiveAvgPool: LayerKind<AdaptiveAvgPool> = {
     return along(x, tensors.get('rows'), tensors.get('columns'));
   },
 
-  reach:
-    ({ size }, inputs) =>
-    (output, axis) => {
-      const [first, end] = cellsOf(output, size[axis], only(inputs)[axis]);
+  reach({ size }, inputs) {
+    const lengths = only(inputs);
+    if (isIdentity(size, lengths)) return 'cell';
+    return (output, axis) => {
+      const [first, end] = cellsOf(output, size[axis], lengths[axis]);
       return Array.from({ length: end - first }, (_, i) => first + i);
-    },
+    };
+  },
 
   adjoint(_layer, dy, _moment, tensors) {
     if (!tensors.has('rows')) return [dy];
