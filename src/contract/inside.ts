@@ -152,7 +152,7 @@ export interface OcclusionQuestion {
 
 /** A class in one picture. */
 export interface ClassScore {
-  /** Softmax, 0..1. */
+  /** Softmax, or of a network with one output the sigmoid, 0..1. */
   probability: number;
   /** Unnormalised. */
   logit: number;

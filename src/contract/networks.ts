@@ -25,6 +25,8 @@ export interface InputDescription {
   readonly crop: number;
   /** True where the network was trained on a mirrored camera: it is given every picture mirrored, and maps are turned back. */
   readonly mirrored?: boolean;
+  /** True where the network takes grey pictures: it mixes its three colours itself, by how bright each is, before all else. */
+  readonly grey?: boolean;
 }
 
 /** What was recognised in the files of a network, for a person to read before it is opened. */

@@ -6,6 +6,8 @@ export interface Legend {
   /** True where range is symmetric around 0 and byte 127.5 stands for 0: use a diverging colour map. */
   signed: boolean;
   unit: string;
+  /** What a number of this unit hangs on besides: maps of one unit compare only where this is the same. */
+  per?: string;
   /** What the two ends of the scale mean, in words. */
   low: string;
   high: string;
@@ -126,7 +128,7 @@ export interface BitmapPicture {
 export interface RankedClass {
   index: number;
   label: string;
-  /** Softmax, 0..1. */
+  /** Softmax, or of a network with one output the sigmoid, 0..1. */
   probability: number;
   /** Unnormalised score. */
   logit: number;
@@ -200,7 +202,7 @@ export interface Curves extends Doubtful {
 
 /** What a network makes of a picture that is meant to be named otherwise. */
 export interface Verdict {
-  /** The class that leads, and its softmax probability, 0..1. */
+  /** The class that leads, and its probability, 0..1. */
   leading: string;
   probability: number;
   /** The probability of the class that it is meant to be, and whether that one leads. */

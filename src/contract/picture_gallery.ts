@@ -64,7 +64,7 @@ export interface PictureWords {
   readonly kind: PictureKind;
   /** Author and licence, where they are known. */
   readonly credit: string | null;
-  /** The leading class and its softmax probability. */
+  /** The leading class and its probability. */
   readonly label: string;
   readonly probability: number;
 }

@@ -30,14 +30,25 @@ export const convolutions = (network: Network): LayerName[] =>
   network.steps.filter(({ kind }) => kind.filter).map(({ layer }) => layer.name);
 
 /**
- * The convolution whose filters have the image's colours.
+ * The convolution whose filters have the image's colours; of a network for grey pictures, the one that looks at their grey.
  * @throws {NetworkError} if the network has none
  */
 export function firstConvolution(network: Network): LayerName {
-  const found = convolutions(network).find((name) => network.step(name).layer.inputs[0] === IMAGE);
+  const all = convolutions(network);
+  const reads = (input: LayerName) => all.find((name) => network.step(name).layer.inputs[0] === input);
+  let found = reads(IMAGE);
+  if (found !== undefined && isMix(network, found)) found = reads(found) ?? found;
   if (found === undefined)
     throw new NetworkError(told('networkErrors.noFirstConvolution', { title: network.description.title }));
   return found;
+}
+
+/** Whether a convolution does no more than mix a picture's colours to the grey that the network takes. */
+function isMix(network: Network, name: LayerName): boolean {
+  const { kind, layer, inputShapes, shape, tensors } = network.step(name);
+  if (!network.description.input.grey || shape[2] !== 1) return false;
+  const reach = kind.reach(layer, inputShapes, tensors);
+  return typeof reach === 'object' && reach.kernel.every((taps) => taps === 1);
 }
 
 /** The name under which a layer's answer is seen after the rectifier right behind it, where there is one. */

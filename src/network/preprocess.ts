@@ -73,3 +73,26 @@ export function denormalise(
   if (mirrored) mirrorRows(rgba, width);
   return rgba;
 }
+
+/** 0..255. */
+const MID_GREY = [127.5, 127.5, 127.5] as const;
+
+/**
+ * The colour that says least, 0..255, in the network's order: the mean that is subtracted of every picture, or mid-grey where
+ * none is.
+ */
+export const neutralColour = ({ mean }: Pick<InputDescription, 'mean'>): InputDescription['mean'] =>
+  mean.some((value) => value > 0) ? mean : MID_GREY;
+
+/** A colour, preprocessed. @param colour 0..255, in the network's order */
+export const preprocessed = (
+  colour: InputDescription['mean'],
+  { mean, std }: Pick<InputDescription, 'mean' | 'std'>,
+): [number, number, number] => {
+  const [a, b, c] = colour;
+  return [(a - mean[0]) / std[0], (b - mean[1]) / std[1], (c - mean[2]) / std[2]];
+};
+
+/** `neutralColour`, preprocessed: 0 where a mean is subtracted. */
+export const neutralOf = (input: Pick<InputDescription, 'mean' | 'std'>): [number, number, number] =>
+  preprocessed(neutralColour(input), input);

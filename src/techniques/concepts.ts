@@ -87,6 +87,7 @@ export const concepts = technique({
   },
   ofChannel(subject, settings, channel) {
     const { network, target } = subject;
+    const { height, width } = network.description.input;
     const layer = layerBefore(network, target, settings.layer);
     const name = targetName(network, target);
     const title = `${layerTitle(network, layer)}, channel ${channel}`;
@@ -100,7 +101,10 @@ export const concepts = technique({
         below: (pointOf(target) * leastRelevance.positive) / 10,
         says: `Next to nothing of what the channel adds to ${name} comes from pixels: it adds little, or biases answer for it.`,
       },
-      meaning: { unit: 'points of the score', low: 'against it', high: 'for it' },
+      meaning: {
+        ...{ unit: 'points of the score', per: `${height} x ${width}` },
+        ...{ low: 'against it', high: 'for it' },
+      },
     };
   },
 });

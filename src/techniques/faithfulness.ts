@@ -1,13 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Curve, Plot } from '../contract/picture.ts';
 import type { Network } from '../network/network.ts';
+import { neutralOf } from '../network/preprocess.ts';
 import { settingsFor } from './common/settings.ts';
 import { scaledTo } from './common/small_input.ts';
 import { targetName } from './common/target.ts';
 import { type Asked, type Stage, type Subject, type Technique, technique } from './common/technique.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
-import { areaUnder, type Erasure, erasedProbabilities, turnedAfter, writeErased } from './maps/erasure.ts';
+import {
+  areaUnder,
+  type Erasure,
+  erasedProbabilities,
+  type Imputed,
+  turnedAfter,
+  writeErased,
+} from './maps/erasure.ts';
 import { byImportance, importanceOf, NoMapError, overRegions, randomImportance } from './maps/importance.ts';
 import { blurred } from './maps/softening.ts';
 import { occlusion } from './occlusion.ts';
@@ -39,8 +47,8 @@ interface Ground {
   readonly pixels: Float32Array;
   readonly fill: Float32Array;
   readonly blur: Float32Array;
-  /** Pixels in a row where erased ones are imputed (ROAD); absent where they are not. */
-  readonly imputed: number | undefined;
+  /** Where erased pixels are imputed (ROAD): how. */
+  readonly imputed: Omit<Imputed, 'removed'> | undefined;
 }
 
 /** Whether a map tells the truth: erase what it calls important, and see how fast the class goes. */
@@ -141,14 +149,13 @@ async function* race(
   const { height, width } = input;
   const pixels = await image.data<'float32'>();
   const blur = blurred(pixels, height, width, 3, scaledTo(input, BLUR_SIGMA));
-  // The mean colour is 0, preprocessed.
-  const imputed = fill === 'road' ? width : undefined;
+  const neutral = neutralOf(input);
   const ground = {
     region,
     pixels,
     blur,
-    imputed,
-    fill: fill === 'blur' ? blur : new Float32Array(pixels.length),
+    imputed: fill === 'road' ? { width, neutral } : undefined,
+    fill: fill === 'blur' ? blur : pixels.map((_, at) => neutral[at % 3] as number),
   };
   const races: Race[] = [];
   const show = (progress: number): Stage => ({
@@ -198,8 +205,8 @@ async function* addRace(
           insertion: { from: blur, to: pixels, order },
         }
       : {
-          deletion: { from: pixels, to: fill, order, imputed: { removed: 'turned', width: imputed } },
-          insertion: { from: pixels, to: pixels, order, imputed: { removed: 'rest', width: imputed } },
+          deletion: { from: pixels, to: fill, order, imputed: { removed: 'turned', ...imputed } },
+          insertion: { from: pixels, to: pixels, order, imputed: { removed: 'rest', ...imputed } },
         }),
     heights: { deletion: [], insertion: [] },
   });

@@ -51,7 +51,9 @@ export const firstFilters = technique({
   progressive: false,
   run({ network }, { scaling, sort, state }) {
     const layer = firstConvolution(network);
-    const bank = filtersOf(network, layer, state as FilterState);
+    const { grey = false, order } = network.description.input;
+    const stored = filtersOf(network, layer, state as FilterState);
+    const bank = grey ? inGrey(stored) : stored;
     if (bank.shape[2] !== 3)
       throw new ParameterError(
         told('settingErrors.filtersHaveNoColours', { layer, channels: bank.shape[2] }),
@@ -61,11 +63,16 @@ export const firstFilters = technique({
       of: 'weights',
       title: `${bank.shape[3]} filters of ${layerTitle(network, layer)}, ${bank.shape[0]} × ${bank.shape[1]}, ${state}`,
       layer: answerOf(network, layer),
-      values: network.description.input.order === 'rgb' ? bank : tf.reverse(bank, 2),
+      values: order === 'rgb' ? bank : tf.reverse(bank, 2),
       order: (values) => filterOrder(sort as FilterSort, values, bank.shape as BankShape),
       scale: 'symmetric',
       scaling: scaling === 'bank' ? 'layer' : 'channel',
-      meaning: { unit: 'weight', low: 'less of this colour', high: 'more of this colour' },
+      meaning: grey
+        ? { unit: 'weight', low: 'takes away', high: 'adds' }
+        : { unit: 'weight', low: 'less of this colour', high: 'more of this colour' },
     };
   },
 });
+
+/** What filters of a network for grey pictures weigh: the weights of the colours are shares of a grey's, which they add up to. */
+const inGrey = (bank: tf.Tensor4D): tf.Tensor4D => tf.tile(tf.sum<tf.Tensor4D>(bank, 2, true), [1, 1, 3, 1]);

@@ -10,7 +10,8 @@ import { leastSummedEvidence } from './maps/faint.ts';
  * is the sum of alpha relu(g), with alpha = g^2 / (2 g^2 + S g^3) = 1 / (2 + S g) for the gradient g of the score at a
  * position and the sum S of the channel's activations. The factor exp(score), which is common to all, is left out. The
  * equations are for rectified layers, where S >= 0; elsewhere a negative S counts as 0.
- * @returns [height, width] of the layer, >= 0, in units of score
+ * @returns [height, width] of the layer, >= 0, in a unit of its own: the weights have half the sum of the gradients in the place of
+ * their mean, less where the channel is active, and so are no shares of a score
  * @throws {Error} if the target does not depend on the layer
  */
 export const gradCamPlusPlusMap = (subject: Subject, target: FixedTarget, layer: LayerName): tf.Tensor2D =>
@@ -33,5 +34,6 @@ export const gradCamPlusPlus = camTechnique({
       'Chattopadhay et al. 2018, Grad-CAM++: Generalized Gradient-based Visual Explanations for Deep Convolutional Networks',
   },
   map: gradCamPlusPlusMap,
+  unit: 'evenly weighted activation',
   least: () => leastSummedEvidence,
 });

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../network/backward.ts';
 import type { BackwardRule } from '../network/layers/rules.ts';
-import { seedOf, targetName } from './common/target.ts';
+import type { Network } from '../network/network.ts';
+import { placeOf } from '../network/structure.ts';
+import { layerOf, seedOf, targetName } from './common/target.ts';
 import { type FixedTarget, type Subject, technique } from './common/technique.ts';
 import { clippedFor } from './maps/clipping.ts';
 import { leastGradient, pointOf } from './maps/faint.ts';
@@ -9,7 +11,9 @@ import { leastGradient, pointOf } from './maps/faint.ts';
 /**
  * The image gradient of a class score, channel or neuron under one of three rules for rectifiers.
  * Guided: Springenberg et al. 2014, figure 1; deconvnet: Zeiler & Fergus 2014.
- * @returns [height, width, 3], RGB, signed, in score per unit of preprocessed input
+ * Of a network for grey pictures it is that of the grey, the same in all three colours.
+ * @returns [height, width, 3], RGB, signed, in score per unit of preprocessed input, which is `std` of 255 of a colour: of networks
+ * whose pictures are divided by something else it does not compare
  */
 export const imageGradient = (
   { network, trace }: Subject,
@@ -18,8 +22,20 @@ export const imageGradient = (
 ): tf.Tensor3D =>
   tf.tidy(() => {
     const gradient = tf.squeeze<tf.Tensor3D>(backward(network, trace, seedOf(network, target), rule), [0]);
-    return network.description.input.order === 'rgb' ? gradient : tf.reverse(gradient, 2);
+    const { grey, order } = network.description.input;
+    if (grey) return tf.tile(tf.sum<tf.Tensor3D>(gradient, 2, true), [1, 1, 3]);
+    return order === 'rgb' ? gradient : tf.reverse(gradient, 2);
   });
+
+/** Whether no rectifier lies between a target and the picture: guided or deconvnet, the gradient is then the plain one. */
+export const isUnguided = (network: Network, target: FixedTarget): boolean =>
+  network.steps
+    .slice(0, placeOf(network, layerOf(network, target)) + 1)
+    .every(({ kind }) => kind.activation?.opening === undefined);
+
+/** What is said then. */
+export const unguidedNote = (network: Network, target: FixedTarget): { readonly note?: string } =>
+  isUnguided(network, target) ? { note: 'no rectifier lies on the way: the gradient is the plain one' } : {};
 
 /** Guided backprop, deconvnet and the plain gradient side by side in one view. */
 export const guidedBackprop = technique({
@@ -54,6 +70,7 @@ export const guidedBackprop = technique({
     values: imageGradient(subject, subject.target, rule as BackwardRule),
     scale: 'symmetric',
     ...clippedFor(subject.network, subject.target, 99.5),
+    ...(rule !== 'gradient' && unguidedNote(subject.network, subject.target)),
     faint: {
       below: pointOf(subject.target) * leastGradient(subject.network),
       says: `Next to nothing in the picture moves ${targetName(subject.network, subject.target)}.`,

@@ -3,7 +3,7 @@ import type { LayerName } from '../network/description.ts';
 import { layerBefore, targetName } from './common/target.ts';
 import { type FixedTarget, type Subject, technique } from './common/technique.ts';
 import { gradCamMap } from './grad_cam.ts';
-import { imageGradient } from './guided_backprop.ts';
+import { imageGradient, unguidedNote } from './guided_backprop.ts';
 import { leastGuidedEvidence, pointOf } from './maps/faint.ts';
 
 /**
@@ -43,6 +43,7 @@ export const guidedGradCam = technique({
       values: guidedGradCamImage(subject, target, layer),
       scale: 'symmetric',
       percentile: 99.5,
+      ...unguidedNote(network, target),
       faint: {
         below:
           // Both maps are in units of the score.

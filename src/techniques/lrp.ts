@@ -79,6 +79,7 @@ export const lrp = technique({
   run: (subject, { rule, first, epsilon, gamma }) => {
     const name = targetName(subject.network, subject.target);
     const terms = rule as RelevanceRule['terms'];
+    const { height, width } = subject.network.description.input;
     return {
       kind: 'heat',
       title: `Relevance for ${name}`,
@@ -92,7 +93,10 @@ export const lrp = technique({
         below: pointOf(subject.target) * leastRelevance[terms],
         says: `Next to nothing in the picture accounts for ${name}.`,
       },
-      meaning: { unit: 'points of the score', low: 'against it', high: 'for it' },
+      meaning: {
+        ...{ unit: 'points of the score', per: `${height} x ${width}` },
+        ...{ low: 'against it', high: 'for it' },
+      },
     };
   },
 });

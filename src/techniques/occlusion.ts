@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
-import { normalise } from '../network/preprocess.ts';
+import { neutralOf, preprocessed } from '../network/preprocess.ts';
 import { measureOf, numberOfEach } from './common/class_probabilities.ts';
 import { fittedSweep } from './common/small_input.ts';
 import { targetName } from './common/target.ts';
@@ -21,7 +21,7 @@ export interface Patch {
  * The probability of a class, or the similarity to a taught class, with each patch of the image hidden in turn. Zeiler & Fergus 2014, section 4.2.
  * @param pixels [height, width, 3], preprocessed. Borrowed.
  * @param fill the patch's colour, preprocessed
- * @returns one softmax probability or similarity a patch
+ * @returns one probability or similarity a patch
  */
 export async function occludedValues(
   network: Network,
@@ -187,10 +187,7 @@ function guessAround(
 }
 
 /** The colour of hidden patches, preprocessed. @param fill as of the setting */
-export function fillColour(network: Network, fill: string): readonly number[] {
-  const { mean } = network.description.input;
-  const value = { black: [0, 0, 0], white: [255, 255, 255] }[fill] ?? mean;
-  return Array.from(
-    normalise(Uint8Array.of(...value, 255), { ...network.description.input, order: 'rgb', mirrored: false }),
-  );
+export function fillColour({ description: { input } }: Network, fill: string): readonly number[] {
+  if (fill === 'black') return preprocessed([0, 0, 0], input);
+  return fill === 'white' ? preprocessed([255, 255, 255], input) : neutralOf(input);
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward, type Seeds } from '../network/backward.ts';
+import type { InputDescription } from '../network/description.ts';
 import { forward, type Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import type { HeatTensor } from './common/picture.ts';
@@ -15,7 +16,8 @@ const PERCENTILE = 99;
 /**
  * Saliency map: how strongly each pixel moves one score, |d score / d pixel|, the largest over colours.
  * Simonyan, Vedaldi, Zisserman 2013, section 3.
- * @returns [height, width], >= 0, in logits per unit of preprocessed input
+ * @returns [height, width], >= 0, in logits per unit of preprocessed input, which is `std` of 255 of a colour: of networks whose
+ * pictures are divided by something else it does not compare
  */
 export const saliencyMap = (network: Network, trace: Trace, seeds: Seeds): tf.Tensor2D =>
   tf.tidy(() => maxOverColours(tf.abs(backward(network, trace, seeds))));
@@ -91,7 +93,7 @@ export const saliency = technique({
     steps: {
       kind: 'choice',
       label: 'Steps',
-      help: 'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from the mean colour, to 5 % (of a point at least), 243 steps at most.',
+      help: 'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from an input of zeros (for most networks the mean colour), to 5 % (of a point at least), 243 steps at most.',
       options: ['auto', '16', '32', '64', '128', '256'].map((value) => ({ value, label: value })),
       default: 'auto',
     },
@@ -109,6 +111,7 @@ export const saliency = technique({
   progressive: true,
   run(subject, { method, samples, steps, noise }) {
     const { network, trace, target } = subject;
+    const { input } = network.description;
     const name = targetName(network, target);
     const point = pointOf(target);
     const least = {
@@ -116,8 +119,8 @@ export const saliency = technique({
       says: `Next to nothing in the picture moves ${name}.`,
     };
     const clipped = clippedFor(network, target, PERCENTILE);
-    const strength = { ...STRENGTH, ...clipped, faint: least };
-    const share = { ...SHARE, ...clipped, faint: { ...least, below: point * leastShare } };
+    const strength = { ...strengthOf(input), ...clipped, faint: least };
+    const share = { ...shareOf(input), ...clipped, faint: { ...least, below: point * leastShare } };
     if (method === 'smoothgrad')
       return stages(smoothGrad(subject, samples, noise), { ...strength, title: `SmoothGrad for ${name}` });
     if (method === 'integrated') {
@@ -134,17 +137,23 @@ export const saliency = technique({
 
 type Words = Omit<HeatTensor, 'values'>;
 
-const STRENGTH: Omit<Words, 'title'> = {
+const strengthOf = ({ std }: InputDescription): Omit<Words, 'title'> => ({
   kind: 'heat',
   scale: 'zero',
-  meaning: { unit: '|d score / d pixel|', low: 'does not matter', high: 'moves the score most' },
-};
+  meaning: {
+    ...{ unit: '|d score / d pixel|', per: std.join(', ') },
+    ...{ low: 'does not matter', high: 'moves the score most' },
+  },
+});
 
-const SHARE: Omit<Words, 'title'> = {
+const shareOf = ({ height, width }: InputDescription): Omit<Words, 'title'> => ({
   kind: 'heat',
   scale: 'symmetric',
-  meaning: { unit: 'share of the score', low: 'speaks against', high: 'speaks for' },
-};
+  meaning: {
+    ...{ unit: 'share of the score', per: `${height} x ${width}` },
+    ...{ low: 'speaks against', high: 'speaks for' },
+  },
+});
 
 async function* stages(means: AsyncGenerator<Averaged, void>, words: Words): AsyncGenerator<Stage, void> {
   for await (const { mean, progress } of means) yield { picture: { ...words, values: mean }, progress };

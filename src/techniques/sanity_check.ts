@@ -6,7 +6,7 @@ import type { Network } from '../network/network.ts';
 import { seedOf, targetName } from './common/target.ts';
 import { type FixedTarget, type Stage, type Subject, technique } from './common/technique.ts';
 import { gradCam, gradCamMap } from './grad_cam.ts';
-import { guidedBackprop, imageGradient } from './guided_backprop.ts';
+import { guidedBackprop, imageGradient, isUnguided } from './guided_backprop.ts';
 import { areaUnder } from './maps/erasure.ts';
 import { saliency, saliencyMap } from './saliency.ts';
 import { RandomisedNetwork } from './sanity/randomised_network.ts';
@@ -98,7 +98,9 @@ async function* check(
         ...METHODS.flatMap(({ id, title }, at): Watched[] => {
           const before = maps[at] as PlainMap;
           const ranks = ranksOf(before.values);
-          return hasOrder(ranks) ? [{ id, label: title, at, before, ranks, now: before, heights: [] }] : [];
+          const isPlain = id === guidedBackprop.id && isUnguided(network, target);
+          const label = isPlain ? `${title} (plain gradient)` : title;
+          return hasOrder(ranks) ? [{ id, label, at, before, ranks, now: before, heights: [] }] : [];
         }),
       );
     for (const one of watched) {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
+import { neutralOf } from '../network/preprocess.ts';
 import { forwardOnly, measureOf, numberOfEach } from './common/class_probabilities.ts';
 import { layerTitle } from './common/layer_name.ts';
 import { targetName } from './common/target.ts';
@@ -46,8 +47,8 @@ export function strongestChannels({ maps }: ChannelMaps, most: number): number[]
 
 /**
  * What the network makes of the picture seen through each channel: enlarged bilinearly (half-pixel centres) to the picture,
- * brought to 0..1 and multiplied with the preprocessed picture, so that what the channel is silent about fades to the
- * mean colour. Wang et al. 2020, equations 5 and 6.
+ * brought to 0..1 and multiplied with how far the preprocessed picture is from the neutral colour, so that what the channel is
+ * silent about fades to that: to 0 where a mean is subtracted. Wang et al. 2020, equations 5 and 6.
  * @param image [1, height, width, 3], preprocessed. Borrowed.
  * @param channels numbers of channels that are not of one value everywhere, at least one
  * @param read what of a forward pass a channel's number is; runs inside tf.tidy
@@ -66,7 +67,9 @@ export async function valuesThrough(
     const large = tf.image.resizeBilinear(cells as tf.Tensor4D, [rows, columns], false, true);
     const low = tf.min(large, [1, 2], true);
     const masks = tf.div(tf.sub(large, low), tf.sub(tf.max(large, [1, 2], true), low));
-    return read(forwardOnly(network, tf.mul(image, masks) as tf.Tensor4D));
+    const neutral = tf.tensor1d(neutralOf(network.description.input));
+    const seen = tf.add(tf.mul(tf.sub(image, neutral), masks), neutral) as tf.Tensor4D;
+    return read(forwardOnly(network, seen));
   });
   const numbers = await values.data<'float32'>();
   values.dispose();
@@ -107,7 +110,9 @@ export const scoreCam = technique({
     const { height, width, maps } = layerMaps;
     const channels = strongestChannels(layerMaps, most);
     const name = targetName(network, target);
-    const [baseline = 0] = await numberOfEach(network, new Float32Array(image.size), read);
+    const neutral = neutralOf(network.description.input);
+    const plain = Float32Array.from({ length: image.size }, (_, at) => neutral[at % 3] as number);
+    const [baseline = 0] = await numberOfEach(network, plain, read);
     const sum = new Float32Array(height * width);
     let done = 0;
     do {
@@ -136,7 +141,11 @@ export const scoreCam = technique({
             below: pointOf(target) * leastThrough(done),
             says: `Next to nothing at ${layerTitle(network, layer)} speaks for ${name}.`,
           },
-          meaning: { unit: 'weighted activation', low: 'no evidence', high: 'most evidence' },
+          meaning: {
+            unit: `activation x gain in ${target.kind === 'taught' ? 'similarity' : 'probability'}`,
+            low: 'no evidence',
+            high: 'most evidence',
+          },
         },
       };
     } while (done < channels.length);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { InputDescription } from '../../src/network/description.ts';
-import { cropOf, denormalise, normalise } from '../../src/network/preprocess.ts';
+import {
+  cropOf,
+  denormalise,
+  neutralColour,
+  neutralOf,
+  normalise,
+  preprocessed,
+} from '../../src/network/preprocess.ts';
 
 const input: InputDescription = {
   ...{ height: 200, width: 200, order: 'rgb', crop: 0.5 },
@@ -41,5 +48,19 @@ describe('normalise', () => {
     const seen = normalise(pixels, mirrored);
     expect(Array.from(seen)).toEqual([0, 0, 0, 1, 1, 1]);
     expect(Array.from(denormalise(seen, mirrored))).toEqual([11, 22, 34, 255, 10, 20, 30, 255]);
+  });
+});
+
+describe('the neutral colour', () => {
+  it('is the mean where one is subtracted, in the order of the network, and 0 to it', () => {
+    expect(neutralColour(input)).toEqual([10, 20, 30]);
+    expect(neutralOf(input)).toEqual([0, 0, 0]);
+  });
+
+  it('is mid-grey where none is', () => {
+    const plain = { mean: [0, 0, 0], std: [255, 255, 51] } as const;
+    expect(neutralColour(plain)).toEqual([127.5, 127.5, 127.5]);
+    expect(neutralOf(plain)).toEqual([0.5, 0.5, 2.5]);
+    expect(preprocessed([255, 51, 0], plain)).toEqual([1, 0.2, 0]);
   });
 });

@@ -16,9 +16,14 @@ export const brokenWeights: Weights = new Map(
   ]),
 );
 
-/** A network of a few layers with random weights, for images of any size. */
-export const toyNetwork = (height: number, width: number, weights = bentWeights): Network =>
-  new Network(describeNetwork(bentLayers(2, 2), [height, width], ['zero', 'one', 'two']), weights);
+/**
+ * A network of a few layers with random weights, for images of any size. A little is subtracted of its pictures, so that the mean
+ * colour, which paintings begin with, is next to black: brighter pixels would fill its ReLU6.
+ */
+export function toyNetwork(height: number, width: number, weights = bentWeights): Network {
+  const description = describeNetwork(bentLayers(2, 2), [height, width], ['zero', 'one', 'two']);
+  return new Network({ ...description, input: { ...description.input, mean: [0.5, 0.5, 0.5] } }, weights);
+}
 
 const colours = (seed: number, height: number, width: number) => {
   const random = seeded(seed);

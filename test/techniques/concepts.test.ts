@@ -97,6 +97,7 @@ describe('of a layer that is red and green themselves', () => {
     if (!seen.picture) throw new Error('There is something to show.');
     expect(seen.pins.map(({ legend }) => legend.unit)).toEqual(['points of the score', 'activation']);
     expect(seen.pins[0]?.title).toContain('its share of class 0');
+    expect(seen.pins[0]?.legend.per).toBe('2 x 2');
     await session.dispose();
   });
 });

@@ -261,7 +261,7 @@ describe('the view', () => {
     const [deletion, insertion] = last.plots.map(({ curves }) => curves);
     for (const { points } of deletion ?? []) expect(points[0]?.[1]).toBeCloseTo(whole, 5);
     for (const { points } of insertion ?? []) expect(points[8]?.[1]).toBeCloseTo(whole, 5);
-    // With nothing there, all begin from the mean colour.
+    // With nothing there, all begin from the neutral colour.
     expect(new Set(insertion?.map(({ points }) => points[0]?.[1].toFixed(6))).size).toBe(1);
   });
 

@@ -3,17 +3,24 @@ import { beforeAll, expect, it } from 'vitest';
 import type { HeatMap } from '../../src/contract/picture.ts';
 import { encodePicture } from '../../src/engine/encode/encode_picture.ts';
 import { Network } from '../../src/network/network.ts';
-import type { HeatTensor } from '../../src/techniques/common/picture.ts';
+import type { HeatTensor, ImageTensor } from '../../src/techniques/common/picture.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
 import type { FixedTarget, Technique } from '../../src/techniques/common/technique.ts';
-import { imageGradient } from '../../src/techniques/guided_backprop.ts';
+import { guidedBackprop, imageGradient, unguidedNote } from '../../src/techniques/guided_backprop.ts';
 import { guidedGradCamImage } from '../../src/techniques/guided_grad_cam.ts';
 import { techniques } from '../../src/techniques/index.ts';
 import { clippedFor } from '../../src/techniques/maps/clipping.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
 import { describeNetwork } from '../support/toys/tiny_network.ts';
-import { bentLayers, bentNetwork, bentWeights, subjectOf, take } from '../support/toys/toy_subject.ts';
+import {
+  bentLayers,
+  bentNetwork,
+  bentWeights,
+  linearNetwork,
+  subjectOf,
+  take,
+} from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);
@@ -85,4 +92,41 @@ it('of a network that takes blue first, is the picture of the same network that 
   mine.dispose();
   its.dispose();
   for (const network of [usual, other]) network.dispose();
+});
+
+it('of a network for grey pictures is grey: what all three colours together would change', () => {
+  const described = describeNetwork(bentLayers(1, 3), [6, 6], ['zero', 'one', 'two']);
+  const coloured = new Network(described, bentWeights);
+  const grey = new Network({ ...described, input: { ...described.input, grey: true } }, bentWeights);
+  const [mine, its] = [subjectOf(coloured, TARGET, PIXELS), subjectOf(grey, TARGET, PIXELS)];
+  const own = take(imageGradient(mine.subject, TARGET, 'guided'));
+  const want = own.map((_, i) => {
+    const [red = 0, green = 0, blue = 0] = own.subarray(i - (i % 3));
+    return red + green + blue;
+  });
+  expect(want.some((value) => value !== 0)).toBe(true);
+  expectClose(take(imageGradient(its.subject, TARGET, 'guided')), want, 1e-5);
+  for (const { dispose } of [mine, its]) dispose();
+  for (const network of [coloured, grey]) network.dispose();
+});
+
+it('says that a rule changes nothing where no rectifier lies between the picture and what is looked at', () => {
+  const note = 'no rectifier lies on the way: the gradient is the plain one';
+  const network = bentNetwork();
+  const channelOf = (layer: string) => ({ kind: 'channel', layer, channel: 0 }) as const;
+  expect(unguidedNote(network, channelOf('stem'))).toEqual({ note });
+  expect(unguidedNote(network, channelOf('act1'))).toEqual({});
+  expect(unguidedNote(network, { kind: 'class', index: 0 })).toEqual({});
+  const linear = linearNetwork([1, 2], [1, 2, 3, 4, 5, 6]);
+  expect(unguidedNote(linear, { kind: 'class', index: 0 })).toEqual({ note });
+  const toy = subjectOf(network, channelOf('stem'));
+  const noteOf = (rule: string) => {
+    const look = () => guidedBackprop.run(toy.subject, { rule }) as ImageTensor & tf.TensorContainerObject;
+    const picture = tf.tidy(look);
+    picture.values.dispose();
+    return picture.note;
+  };
+  expect(['guided', 'deconvnet', 'gradient'].map(noteOf)).toEqual([note, note, undefined]);
+  toy.dispose();
+  for (const one of [network, linear]) one.dispose();
 });

@@ -1,8 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { IMAGE } from '../../src/network/description.ts';
 import type { FixedTarget, Stage } from '../../src/techniques/common/technique.ts';
-import { coarseToFine, occludedValues, occlusion, patchGrid } from '../../src/techniques/occlusion.ts';
+import {
+  coarseToFine,
+  fillColour,
+  occludedValues,
+  occlusion,
+  patchGrid,
+} from '../../src/techniques/occlusion.ts';
 import { expectClose } from '../support/relative_l2.ts';
+import { tinyNetwork } from '../support/toys/tiny_network.ts';
 import { linearNetwork, subjectOf, take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
@@ -196,4 +204,30 @@ describe('of a score that is a weighted sum of the pixels', () => {
     dispose();
     network.dispose();
   });
+
+  it('the mean colour is mid-grey where no mean is subtracted', () => {
+    // Values of 0..1, and of 0..255.
+    const filled = (std: number) => {
+      const network = linearNetwork([1, 1], [1, 1, 1], { mean: [0, 0, 0], std: [std, std, std] });
+      network.dispose();
+      return ['mean', 'black', 'white'].map((fill) => fillColour(network, fill)[1]);
+    };
+    expect(filled(255)).toEqual([0.5, 0, 1]);
+    expect(filled(1)).toEqual([127.5, 0, 255]);
+  });
+});
+
+it('of a network with one output, a yes or no, the probability is the sigmoid of its score', async () => {
+  // Red of the left pixel counts 1, of the right one 2.
+  const network = tinyNetwork([{ kind: 'dense', name: 'score', inputs: [IMAGE] }], [1, 2], {
+    'score.weight': [
+      [1, 6],
+      [1, 2, 0, 0, 0, 0],
+    ],
+  });
+  const pixels = Float32Array.of(1, 0, 0, 0.25, 0, 0);
+  const patches = [0, 1].map((x) => ({ y: 0, x, size: 1 }));
+  const values = await occludedValues(network, pixels, patches, [0, 0, 0], FIRST);
+  expectClose(values, [sigmoid(0.5), sigmoid(1)], 1e-6);
+  network.dispose();
 });

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Layer } from '../../src/network/description.ts';
 import { forward } from '../../src/network/forward.ts';
-import type { Network } from '../../src/network/network.ts';
+import { Network } from '../../src/network/network.ts';
 import { type CurvesTensor, tensorsOf } from '../../src/techniques/common/picture.ts';
 import type { Stage, Subject } from '../../src/techniques/common/technique.ts';
 import { RandomisedNetwork } from '../../src/techniques/sanity/randomised_network.ts';
@@ -12,8 +13,16 @@ import {
 } from '../../src/techniques/sanity/rank_correlation.ts';
 import { sanityCheck } from '../../src/techniques/sanity_check.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
-import { tinyNetwork } from '../support/toys/tiny_network.ts';
-import { bentNetwork, RED_AND_GREEN, redGreenLayers, subjectOf, take } from '../support/toys/toy_subject.ts';
+import { describeNetwork, tinyNetwork } from '../support/toys/tiny_network.ts';
+import {
+  bentLayers,
+  bentNetwork,
+  bentWeights,
+  RED_AND_GREEN,
+  redGreenLayers,
+  subjectOf,
+  take,
+} from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);
@@ -122,6 +131,26 @@ describe('the check', () => {
     for (const { before, now } of pictures[0]?.maps ?? []) expect(now).toEqual(before);
     dispose();
     network.dispose();
+  });
+
+  it('calls guided backprop the plain gradient where nothing rectifies', async () => {
+    const layers = bentLayers(1, 3).map(
+      (layer): Layer =>
+        layer.kind === 'relu' || layer.kind === 'relu6'
+          ? { kind: 'tanh', name: layer.name, inputs: layer.inputs }
+          : layer,
+    );
+    const smooth = new Network(describeNetwork(layers, [6, 6], ['zero', 'one', 'two']), bentWeights);
+    for (const [network, label] of [
+      [smooth, 'Guided backprop (plain gradient)'],
+      [bentNetwork([6, 6]), 'Guided backprop'],
+    ] as const) {
+      const { subject, dispose } = subjectOf(network, { kind: 'class', index: 1 });
+      const [plot] = (await lookedAt(subject, SETTINGS)).at(-1)?.plots ?? [];
+      expect(plot?.curves.find(({ id }) => id === 'guided-backprop')?.label).toBe(label);
+      dispose();
+      network.dispose();
+    }
   });
 
   it('draws no curve of a map that is the same everywhere, and says so', async () => {

@@ -21,6 +21,9 @@ beforeAll(startWasm);
 const classOf = (index: number): FixedTarget => ({ kind: 'class', index });
 const sigmoid = (score: number) => 1 / (1 + Math.exp(-score));
 
+/** A mean, so that the neutral colour is 0 to the network. */
+const SUBTRACTED = { mean: [1, 1, 1] } as const;
+
 /** All states of a map, each [cells], and how far each is. */
 async function statesOf(network: Network, target: FixedTarget, pixels: number[], channels: number) {
   const { subject, dispose } = subjectOf(network, target, pixels);
@@ -39,13 +42,18 @@ async function statesOf(network: Network, target: FixedTarget, pixels: number[],
 describe('of a layer that is red and green themselves', () => {
   /** Class 0 scores 3 x mean red - 2 x mean green, class 1 nothing. */
   const network = () =>
-    tinyNetwork(redGreenLayers, [2, 2], {
-      ...RED_AND_GREEN,
-      'score.weight': [
-        [2, 2],
-        [3, -2, 0, 0],
-      ],
-    });
+    tinyNetwork(
+      redGreenLayers,
+      [2, 2],
+      {
+        ...RED_AND_GREEN,
+        'score.weight': [
+          [2, 2],
+          [3, -2, 0, 0],
+        ],
+      },
+      SUBTRACTED,
+    );
   const PIXELS = [1, 0, 9, 0, 1, 9, 2, 2, 9, 1, 3, 9];
   const [RED, GREEN] = [
     [1, 0, 2, 1],
@@ -114,13 +122,19 @@ it('the map grows by seven channels a step, the strongest first', async () => {
     { kind: 'globalAvgPool', name: 'mean', inputs: ['red and green'] },
     { kind: 'dense', name: 'score', inputs: ['mean'] },
   ];
-  const network = tinyNetwork(layers, [1, 2], {
-    'red and green.weight': [[16, 3, 1, 1], Array.from({ length: 48 }, (_, i) => (i % 3 ? 0 : i / 3 + 1))],
-    'score.weight': [
-      [2, 16],
-      [2, ...Array<number>(31).fill(0)],
-    ],
-  });
+  const kernels = Array.from({ length: 48 }, (_, i) => (i % 3 ? 0 : i / 3 + 1));
+  const network = tinyNetwork(
+    layers,
+    [1, 2],
+    {
+      'red and green.weight': [[16, 3, 1, 1], kernels],
+      'score.weight': [
+        [2, 16],
+        [2, ...Array<number>(31).fill(0)],
+      ],
+    },
+    SUBTRACTED,
+  );
   const states = await statesOf(network, classOf(0), [0, 0, 0, 3, 0, 0], 16);
   // Through any channel the right pixel alone is left: the mean of red is 3/2, the score 3.
   const weight = sigmoid(3) - 1 / 2;
@@ -147,12 +161,24 @@ it('a channel is enlarged with half-pixel centres before it is brought to 0..1',
   const network = linearNetwork(
     [1, 4],
     [1, 0, 0, 10, 0, 0, 100, 0, 0, 1000, 0, 0].map((value) => value / 1000),
+    SUBTRACTED,
   );
   const { subject, dispose } = subjectOf(network, classOf(0), Array<number>(12).fill(1));
   // From 5 to 9 in two cells: 5, 6, 8, 9 in four pixels.
   const layer = { height: 1, width: 2, maps: [Float32Array.of(5, 9)] };
   const values = await valuesThrough(network, subject.image, layer, [0], measureOf(network, classOf(0)));
   expectClose(values, [sigmoid((10 / 4 + (100 * 3) / 4 + 1000) / 1000)], 1e-5);
+  dispose();
+  network.dispose();
+});
+
+it('what a channel is silent about becomes mid-grey where no mean is subtracted', async () => {
+  // Of values of 0..1: red of the left pixel counts 1, of the right one 10.
+  const network = linearNetwork([1, 2], [1, 0, 0, 10, 0, 0], { mean: [0, 0, 0], std: [255, 255, 255] });
+  const { subject, dispose } = subjectOf(network, classOf(0), [0.2, 0, 0, 0.1, 0, 0]);
+  const layer = { height: 1, width: 2, maps: [Float32Array.of(0, 3)] };
+  const values = await valuesThrough(network, subject.image, layer, [0], measureOf(network, classOf(0)));
+  expectClose(values, [sigmoid(0.5 + 10 * 0.1)], 1e-5);
   dispose();
   network.dispose();
 });

@@ -11,7 +11,7 @@ import { ParameterError, type Subject, type Technique } from '../../src/techniqu
 import { firstFilters } from '../../src/techniques/first_filters.ts';
 import { weights } from '../../src/techniques/weights.ts';
 import { use } from '../support/backends.ts';
-import { describeNetwork, randomWeights } from '../support/toys/tiny_network.ts';
+import { describeNetwork, randomWeights, weightsOf } from '../support/toys/tiny_network.ts';
 import { subjectOf } from '../support/toys/toy_subject.ts';
 
 const NONE = [0, 0, 0, 0] as const;
@@ -77,6 +77,49 @@ describe('the first layer’s filters', () => {
     expect(values[0]).toBeCloseTo(torch('stem', 0, 2, 0, 0), 6);
     expect(values[2 * 5]).toBeCloseTo(torch('stem', 0, 0, 0, 0), 6);
   });
+
+  it.each([
+    [
+      'that its first convolution mixes',
+      [{ kind: 'conv', name: 'own', inputs: [IMAGE], stride: 1, pad: NONE }],
+      // 1 and -2, shared among red, green and blue.
+      {
+        'own.weight': [
+          [1, 3, 1, 2],
+          [0.25, -0.5, 0.5, -1, 0.25, -0.5],
+        ],
+      },
+    ],
+    [
+      'that another convolution mixes before',
+      [
+        { kind: 'conv', name: 'grey', inputs: [IMAGE], stride: 1, pad: NONE },
+        { kind: 'conv', name: 'own', inputs: ['grey'], stride: 1, pad: NONE },
+      ],
+      {
+        'grey.weight': [
+          [1, 3, 1, 1],
+          [0.25, 0.5, 0.25],
+        ],
+        'own.weight': [
+          [1, 1, 1, 2],
+          [1, -2],
+        ],
+      },
+    ],
+  ] as [string, Layer[], Parameters<typeof weightsOf>[0]][])(
+    'of a network for grey pictures %s are grey',
+    (_what, own, parameters) => {
+      const described = describeNetwork(own, [2, 2]);
+      const input = { ...described.input, grey: true };
+      const network = new Network({ ...described, input }, weightsOf(parameters));
+      const { picture, shape, values } = shown(firstFilters, {}, { ...subject, network });
+      expect(shape).toEqual([1, 2, 3, 1]);
+      expect(Array.from(values)).toEqual([1, 1, 1, -2, -2, -2]);
+      expect(picture).toMatchObject({ layer: 'own', meaning: { high: 'adds' } });
+      network.dispose();
+    },
+  );
 
   it('become RGBA with grey as their zero, each on its own scale', () => {
     const { tiles, values } = shown(firstFilters, {});

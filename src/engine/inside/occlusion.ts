@@ -3,7 +3,7 @@ import type { ClassScore, OcclusionAnswer, OcclusionQuestion } from '../../contr
 import { forward } from '../../network/forward.ts';
 import { fittedSweep } from '../../techniques/common/small_input.ts';
 import { fillColour, hide, type Patch, patchGrid } from '../../techniques/occlusion.ts';
-import { softmaxOf } from '../view/rank.ts';
+import { probabilitiesOf } from '../view/rank.ts';
 import { type Figure, numbersOf, seenPicture } from './figure.ts';
 
 /** The picture of this moment with one patch hidden, and what becomes of the class. */
@@ -26,7 +26,7 @@ export const occlusion: Figure<OcclusionQuestion, OcclusionAnswer> = {
     try {
       const { hidden } = await numbersOf(() => ({ hidden: forward(network, image).logits }));
       const scoreOf = (logits: Float32Array): ClassScore => ({
-        probability: softmaxOf(logits)(target.index),
+        probability: probabilitiesOf(logits)(target.index),
         logit: logits[target.index] as number,
       });
       const [top, left] = [Math.max(0, patch.y), Math.max(0, patch.x)];

@@ -25,7 +25,7 @@ import { insideTaps, lookInside } from '../inside/inside.ts';
 import { AblatedNetwork } from './ablated_network.ts';
 import { doubtOf } from './doubt.ts';
 import { Place, type TechniqueState } from './place.ts';
-import { rank, softmaxOf } from './rank.ts';
+import { probabilitiesOf, rank } from './rank.ts';
 import { StableClass } from './stable_class.ts';
 import { StableOrder } from './stable_order.ts';
 import { StageClock } from './stage_clock.ts';
@@ -156,7 +156,8 @@ export class ViewSession {
         );
         const seen = { network, image: frame.image, trace: trace as Trace, target };
         const subject = { ...seen, doubt, beside: other };
-        const probability = target.kind === 'class' ? softmaxOf(scores.scores)(target.index) : undefined;
+        const probability =
+          target.kind === 'class' ? probabilitiesOf(scores.scores)(target.index) : undefined;
         const context = { frame, subject, probability, scores, clock };
         return this.#show(place, keyOf(question, view, other), question, {
           ...context,

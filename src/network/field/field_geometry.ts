@@ -18,7 +18,7 @@ const PIXEL: FieldGeometry = { size: [1, 1], jump: [1, 1], start: [0, 0] };
 /**
  * Size, stride and offset of a layer's receptive fields; of its widest channel, where channels differ.
  * @throws {UnknownLayerError}
- * @throws {NetworkError} if the picture is enlarged, or pooled to a fixed size, on the way to the layer
+ * @throws {NetworkError} if the picture is enlarged, or pooled to another fixed size, on the way to the layer
  */
 export function fieldGeometry(network: Network, layer: LayerName): FieldGeometry {
   const known = new Map<LayerName, FieldGeometry>([[IMAGE, PIXEL]]);

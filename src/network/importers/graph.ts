@@ -284,11 +284,12 @@ export class Graph {
   }
 }
 
-/** What a grey network's input must be normalised by, so that its mix of colours is what the network takes. */
+/** A grey network's input, normalised so that its mix of colours is what the network takes. */
 export function forGrey(input: InputDescription): InputDescription {
   // The weights of brightness add up to 0.9999: the mean makes up for it.
   const sum = BRIGHTNESS.reduce((all, share) => all + share);
-  return { ...input, mean: input.mean.map((value) => value / sum) as unknown as InputDescription['mean'] };
+  const mean = input.mean.map((value) => value / sum) as unknown as InputDescription['mean'];
+  return { ...input, mean, grey: true };
 }
 
 export const NO_PADDING: Padding = [0, 0, 0, 0];

@@ -67,16 +67,18 @@ export function headOf(file: string, own: readonly Layer[], rest: StateDict, cha
 }
 
 const ONE_OUTPUT =
-  'The network has one output, so its probability is always 100 %: it was made to say yes or no.';
+  'The network has one output, which is taken to say yes or no: its probability is that of yes.';
+const MAY_BE_NUMBER =
+  'No sigmoid is seen behind its output: if that is a number, percentages mean nothing, nor do Occlusion, Score-CAM and Faithfulness.';
 const SEVERAL_TRUE =
   'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.';
 
 /**
  * What is to be said of probabilities over so many classes.
- * @param areApart whether the network ends in a sigmoid of each score
+ * @param areApart whether the network is seen to end in a sigmoid of each score
  */
 export function doubtsOf(classes: number, areApart = false): readonly string[] {
-  if (classes === 1) return [ONE_OUTPUT];
+  if (classes === 1) return areApart ? [ONE_OUTPUT] : [ONE_OUTPUT, MAY_BE_NUMBER];
   return areApart ? [SEVERAL_TRUE] : [];
 }
 

@@ -27,11 +27,18 @@ export async function numberOfEach(
 export const forwardOnly = (network: Network, images: tf.Tensor4D): Trace =>
   forward(network, images, { only: [network.description.logits, featureLayer(network)] });
 
-/** The softmax probability of a class, [count, 1, 1, 1]. */
+/**
+ * The probabilities of all classes, by class scores: their softmax over channels. Of a single score its sigmoid, which is the
+ * softmax of yes against a no of score 0. Call it inside tf.tidy.
+ */
+export const probabilitiesOf = (logits: tf.Tensor4D): tf.Tensor4D =>
+  logits.shape[3] === 1 ? tf.sigmoid(logits) : tf.softmax(logits, 3);
+
+/** The probability of a class, [count, 1, 1, 1]. */
 export const probabilityIn =
   (classIndex: number) =>
   ({ logits }: Trace): tf.Tensor =>
-    tf.slice(tf.softmax(logits, 3), [0, 0, 0, classIndex], [-1, 1, 1, 1]);
+    tf.slice(probabilitiesOf(logits), [0, 0, 0, classIndex], [-1, 1, 1, 1]);
 
 /**
  * What of a forward pass says how much of the target it holds, [count] or [count, 1, 1, 1]: the probability of a class, the

@@ -5,6 +5,8 @@ import type { Faint } from '../maps/faint.ts';
 /** Words for the legend of a map. */
 interface Meaning {
   readonly unit: string;
+  /** As of Legend: how many cells share a score among them, by what pictures are divided. */
+  readonly per?: string;
   /** What the low and the high end of the scale mean. */
   readonly low: string;
   readonly high: string;

@@ -34,12 +34,19 @@ export const camMap = (
 
 interface CamDefinition extends Pick<Technique, 'id' | 'title' | 'question' | 'caption'> {
   map(subject: Subject, target: FixedTarget, layer: LayerName): tf.Tensor2D;
+  /** What a cell is measured in; that of Grad-CAM by default, which is a cell's share of the score. */
+  readonly unit?: string;
   /** In points of a score: the strongest cell below which a map of so many cells holds next to nothing; Grad-CAM's by default. */
   least?(cells: number): number;
 }
 
 /** The technique around such a map. */
-export const camTechnique = ({ map, least = leastEvidence, ...card }: CamDefinition) =>
+export const camTechnique = ({
+  map,
+  unit = 'weighted activation',
+  least = leastEvidence,
+  ...card
+}: CamDefinition) =>
   technique({
     ...card,
     family: 'backward',
@@ -59,7 +66,7 @@ export const camTechnique = ({ map, least = leastEvidence, ...card }: CamDefinit
           below: pointOf(subject.target) * least(values.size),
           says: `Next to nothing at ${layerTitle(subject.network, layer)} speaks for ${name}.`,
         },
-        meaning: { unit: 'weighted activation', low: 'no evidence', high: 'most evidence' },
+        meaning: { unit, per: values.shape.join(' x '), low: 'no evidence', high: 'most evidence' },
       };
     },
   });

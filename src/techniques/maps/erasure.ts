@@ -15,10 +15,12 @@ export interface Erasure {
   readonly imputed?: Imputed;
 }
 
-interface Imputed {
+export interface Imputed {
   readonly removed: 'turned' | 'rest';
   /** Pixels in a row. */
   readonly width: number;
+  /** What they are made from where none is left, preprocessed; 0 where absent. */
+  readonly neutral?: readonly number[];
 }
 
 /** Standard deviation, in units of the picture's own: as the reference implementation of ROAD has it, for pixels of deviation 1. */
@@ -35,7 +37,7 @@ export function writeErased({ from, to, order, imputed }: Erasure, count: number
     const turned = imputed.removed === 'turned' ? 1 : 0;
     const removed = new Uint8Array(order.length).fill(1 - turned);
     for (let i = 0; i < count; i++) removed[order[i] as number] = turned;
-    impute(into, removed, imputed.width, NOISE);
+    impute(into, removed, imputed.width, NOISE, imputed.neutral);
     return;
   }
   for (let i = 0; i < count; i++) {

@@ -21,6 +21,9 @@ const NEIGHBOURS = [
 const TOLERANCE = 1e-3;
 const MOST_ITERATIONS = 1000;
 
+/** The mean colour, preprocessed. */
+const BLANK = [0, 0, 0];
+
 /** The equations of the removed pixels: diagonal * x - sum of weight * x of removed neighbours = known. */
 interface Equations {
   /** The pixels that are removed. */
@@ -36,10 +39,17 @@ interface Equations {
 /**
  * @param pixels height x width pixels of three colours, preprocessed; edited where `removed` is 1
  * @param noise standard deviation of what is added, in the pixels' unit; the same in every run
+ * @param neutral the colour that all pixels become where all are removed
  * @returns how many iterations the equations took
  */
-export function impute(pixels: Float32Array, removed: Uint8Array, width: number, noise: number): number {
-  const iterations = fill(pixels, removed, width);
+export function impute(
+  pixels: Float32Array,
+  removed: Uint8Array,
+  width: number,
+  noise: number,
+  neutral: readonly number[] = BLANK,
+): number {
+  const iterations = fill(pixels, removed, width, neutral);
   const random = new Random(1);
   removed.forEach((is, pixel) => {
     if (!is) return;
@@ -50,11 +60,11 @@ export function impute(pixels: Float32Array, removed: Uint8Array, width: number,
 }
 
 /** Without noise. What a picture of half the size becomes is where the equations begin. @returns iterations at full size */
-function fill(pixels: Float32Array, removed: Uint8Array, width: number): number {
+function fill(pixels: Float32Array, removed: Uint8Array, width: number, neutral: readonly number[]): number {
   const equations = equationsOf(pixels, removed, width);
-  // Nothing is there to begin from: the mean colour.
+  // Nothing is there to begin from.
   if (equations.pixels.length === removed.length) {
-    pixels.fill(0);
+    for (let at = 0; at < pixels.length; at++) pixels[at] = neutral[at % 3] as number;
     return 0;
   }
   const solution = guess(pixels, removed, width, equations.pixels);
@@ -88,7 +98,7 @@ function guess(pixels: Float32Array, removed: Uint8Array, width: number, places:
   const gone = counts.map((count) => (count > 0 ? 0 : 1));
   for (let at = 0; at < small.length; at++)
     small[at] = (small[at] as number) / Math.max(1, counts[Math.floor(at / 3)] as number);
-  if (gone.includes(1)) fill(small, gone, across);
+  if (gone.includes(1)) fill(small, gone, across, BLANK);
   places.forEach((pixel, i) => {
     const half = halfOf(pixel);
     found.set(small.subarray(3 * half, 3 * half + 3), 3 * i);

@@ -17,8 +17,9 @@ const LEAST_DIFFERENCE = 1;
 const REFINEMENTS = [27, 81, 243] as const;
 
 /**
- * Integrated gradients from the mean colour (zero, preprocessed) to the image, by the midpoint rule; summed over colours.
- * Over all pixels it adds up to score(image) - score(mean colour), the better the more steps.
+ * Integrated gradients from an input of zeros (the mean colour where one is subtracted) to the image, by the midpoint rule;
+ * summed over colours.
+ * Over all pixels it adds up to score(image) - score(zeros), the better the more steps.
  * Sundararajan, Taly, Yan 2017.
  * @yields the running mean times the input, [height, width]
  */
@@ -71,7 +72,7 @@ async function* refined(
       for (const [taken, index] of places.entries()) {
         const before: tf.Tensor2D | undefined = sum;
         sum = tf.tidy(() => {
-          // Steps are dense near the mean colour, where the score changes most: at t * t of the path, with weight 2 t.
+          // Steps are dense near zero, where the score changes most: at t * t of the path, with weight 2 t.
           const t = (index + 0.5) / steps;
           const attribution = tf.mul<tf.Tensor2D>(attributionAt(subject, t * t), 2 * t);
           return before ? tf.add(before, attribution) : attribution;
@@ -100,7 +101,7 @@ async function* refined(
   }
 }
 
-/** What the attributions have to add up to: score(image) - score(mean colour). */
+/** What the attributions have to add up to: score(image) - score(zeros). */
 async function differenceOf({ network, image, trace, target }: Subject): Promise<number> {
   const layer = layerOf(network, target);
   const difference = tf.tidy(() => {

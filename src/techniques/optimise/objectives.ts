@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { FixedTarget } from '../../contract/target.ts';
 import { IMAGE, type LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
+import { probabilitiesOf } from '../common/class_probabilities.ts';
 import { layerOf, seedOf } from '../common/target.ts';
 import type { FeatureTerm } from './feature_loss.ts';
 
@@ -61,6 +62,14 @@ export function answeringObjective(
   };
 }
 
+/** The padding that puts one channel behind the others. */
+const WITH_ONE_MORE: [number, number][] = [
+  [0, 0],
+  [0, 0],
+  [0, 0],
+  [0, 1],
+];
+
 /**
  * Minus the logarithm of a class's probability. Against its score, which may rise together with that of its likes, this
  * also pushes all other classes down. Simonyan et al. 2013, section 2, on why they chose the score.
@@ -72,10 +81,14 @@ export function probabilityObjective(network: Network, classIndex: number): Feat
     name: 'surprise',
     layer: network.description.logits,
     measure(logits) {
-      const one = tf.oneHot(tf.scalar(classIndex, 'int32'), network.classes);
-      const wanted = tf.reshape(tf.cast(one, 'float32'), logits.shape);
-      const loss = tf.sub(tf.logSumExp(logits), tf.sum(tf.mul(logits, wanted)));
-      const seed = tf.sub(tf.softmax(logits, 3), wanted) as tf.Tensor4D;
+      const isAlone = network.classes === 1;
+      // A single score says yes: beside it stands a no of score 0.
+      const scores = isAlone ? tf.pad(logits, WITH_ONE_MORE) : logits;
+      const one = tf.oneHot(tf.scalar(classIndex, 'int32'), scores.shape[3]);
+      const wanted = tf.reshape(tf.cast(one, 'float32'), scores.shape);
+      const loss = tf.sub(tf.logSumExp(scores), tf.sum(tf.mul(scores, wanted)));
+      const slope = tf.sub(tf.softmax(scores, 3), wanted) as tf.Tensor4D;
+      const seed = isAlone ? tf.slice(slope, [0, 0, 0, 0], [1, 1, 1, 1]) : slope;
       return { loss: loss as tf.Scalar, seed, rising: probabilityOf(logits, classIndex) };
     },
   };
@@ -83,7 +96,7 @@ export function probabilityObjective(network: Network, classIndex: number): Feat
 
 /** @param logits [1, 1, 1, classes] */
 const probabilityOf = (logits: tf.Tensor4D, classIndex: number) => ({
-  probability: tf.sum(tf.slice(tf.softmax(logits, 3), [0, 0, 0, classIndex], [1, 1, 1, 1])) as tf.Scalar,
+  probability: tf.sum(tf.slice(probabilitiesOf(logits), [0, 0, 0, classIndex], [1, 1, 1, 1])) as tf.Scalar,
 });
 
 function beforeActivation(network: Network, name: LayerName): LayerName {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { InputDescription } from '../../network/description.ts';
+import { neutralColour } from '../../network/preprocess.ts';
 
 /** Per channel of the picture (RGB): what the network's input is of a pixel, input = pixel * factor + offset. */
 function scaleOf({ mean, std }: InputDescription) {
@@ -26,8 +27,9 @@ export function pixelGradient(gradient: tf.Tensor4D, description: InputDescripti
   return inOrder(tf.mul(gradient, scaleOf(description).factor), description);
 }
 
-/** The colour, RGB 0..1, that is 0 to the network. */
-export function meanColour({ mean, order }: InputDescription): [number, number, number] {
-  const [a, b, c] = mean.map((value) => value / 255) as [number, number, number];
+/** The colour, RGB 0..1, that says least to the network: the mean colour, which is 0 to it, or mid-grey where it knows none. */
+export function meanColour(input: InputDescription): [number, number, number] {
+  const { order } = input;
+  const [a, b, c] = neutralColour(input).map((value) => value / 255) as [number, number, number];
   return order === 'rgb' ? [a, b, c] : [c, b, a];
 }

@@ -38,13 +38,14 @@ const largest = ({ legend }: HeatMap): number =>
 
 /**
  * The second map less the first, on the finer grid of the two, over what the first covers. Maps of one unit are subtracted
- * as they are; of two units each is measured by its own largest magnitude. Where the second does not look, nothing differs.
+ * as they are; of two units, or of one that hangs on something else in either, each is measured by its own largest magnitude.
+ * Where the second does not look, nothing differs.
  */
 export function differenceOf(first: Placed, second: Placed): HeatMap {
   const [a, b] = [first.map, second.map];
   const width = Math.max(a.width, b.width);
   const height = Math.max(a.height, b.height);
-  const isOneUnit = a.legend.unit === b.legend.unit;
+  const isOneUnit = a.legend.unit === b.legend.unit && a.legend.per === b.legend.per;
   const [sizeA, sizeB] = isOneUnit ? [1, 1] : [largest(a) || 1, largest(b) || 1];
   const { crop } = first;
   const differences = new Float64Array(width * height);

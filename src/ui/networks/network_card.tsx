@@ -297,7 +297,7 @@ function Answers({ ranking }: TriedOut) {
           </li>
         ))}
       </ol>
-      <p class="help">{faint ? t('networks.allClassesAreNearlyAlike') : t('networks.doesItNameWhatYou')}</p>
+      <p class="help">{faint ? t('networks.itIsSureOfNoClass') : t('networks.doesItNameWhatYou')}</p>
     </>
   );
 }

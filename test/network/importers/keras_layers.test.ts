@@ -1,7 +1,8 @@
 import * as tfjs from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ImportedNetwork } from '../../../src/network/importers/index.ts';
+import { firstConvolution } from '../../../src/network/filters.ts';
+import { type ImportedNetwork, planOf } from '../../../src/network/importers/index.ts';
 import { uniform } from '../../support/formula_weights.ts';
 import { expectRefusal, logitsOf, open, textFiles } from '../../support/imported.ts';
 import { asFiles, saved } from '../../support/model_files/keras_files.ts';
@@ -54,6 +55,20 @@ it('a grey network that scales its pixels itself is given pixels', async () => {
   const picture = pixels();
   const grey = tf.tidy(() => tf.sum(tf.mul(picture, [0.2989, 0.587, 0.114]), 3, true));
   expectClose(answerTo(network, picture), answerOf(model, grey), 1e-3);
+});
+
+it('the first convolution of such a network is its own, not the one that mixes the colours', async () => {
+  const { layers } = tfjs;
+  const model = chain([
+    layers.rescaling({ scale: 1 / 255, inputShape: [4, 4, 1] } as Parameters<typeof layers.rescaling>[0]),
+    layers.conv2d({ filters: 2, kernelSize: 3, name: 'own' }),
+    layers.flatten(),
+    layers.dense({ units: 3 }),
+  ]);
+  const network = planOf(await open(asFiles(await saved(model)))).build({ height: 4, width: 4 });
+  expect(network.description.input.grey).toBe(true);
+  expect(firstConvolution(network)).toBe('own');
+  network.dispose();
 });
 
 it('a normalisation that was learned is not taken for a scaling of pixels', async () => {

@@ -181,6 +181,8 @@ describe('an operator does what ONNX says:', () => {
     const nodes = toVector({ operator: 'Conv', inputs: ['x', 'w'] });
     const [grey] = await answer({ nodes, tensors, input: [1, 1, 2, 2] });
     expect(grey).toBeCloseTo(2 * (0.2989 * 2.5 + 0.587 * 25), 4);
+    const { description } = await open(written({ nodes, tensors, input: [1, 1, 2, 2] }));
+    expect(description.input.grey).toBe(true);
   });
 });
 

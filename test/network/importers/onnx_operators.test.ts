@@ -213,6 +213,18 @@ describe('a sigmoid at the end', () => {
     expect(doubts).not.toContain('sigmoid');
   });
 
+  it('that is not there may be no yes or no at all, and the card says so', async () => {
+    const nodes = [rectified, { operator: 'Conv', inputs: ['r', 'w'], outputs: ['m'] }, pool, flat];
+    const tensors = {
+      w: [
+        [1, 3, 1, 1],
+        [1, 1, 1],
+      ],
+    } as const;
+    const doubts = (await open(written({ nodes, tensors }))).card.unsure.join();
+    expect(doubts).toMatch(/yes or no.+No sigmoid is seen behind its output: if that is a number/);
+  });
+
   it('is not looked for where there is none', async () => {
     const nodes = behindRelu({ operator: 'Sigmoid', inputs: ['r'] });
     expect((await open(written({ nodes }))).card.unsure.join()).not.toContain('sigmoid');

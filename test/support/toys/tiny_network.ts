@@ -28,12 +28,20 @@ export function describeNetwork(
   };
 }
 
-/** A network of a few layers, on the present backend; the caller disposes it. */
-export const tinyNetwork = (
+/**
+ * A network of a few layers, on the present backend; the caller disposes it.
+ * @param prepared how its pictures are, where they are not as they come
+ */
+export function tinyNetwork(
   layers: readonly Layer[],
   size: readonly [number, number],
   parameters: Parameters = {},
-): Network => new Network(describeNetwork(layers, size), weightsOf(parameters));
+  prepared: Partial<Pick<InputDescription, 'mean' | 'std'>> = {},
+): Network {
+  const description = describeNetwork(layers, size);
+  const input = { ...description.input, ...prepared };
+  return new Network({ ...description, input }, weightsOf(parameters));
+}
 
 /** [1, height, width, 3] from a list of pixels' colours. */
 export const imageOf = (height: number, width: number, values: readonly number[]): tf.Tensor4D =>

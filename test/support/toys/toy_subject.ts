@@ -10,10 +10,12 @@ import { describeNetwork, randomWeights, tinyNetwork } from './tiny_network.ts';
  * Two classes over an image: the first scores the weighted sum of all colours, the second nothing. All that a technique
  * says of it can be worked out by hand.
  * @param weights [height, width, 3]
+ * @param prepared as of tinyNetwork
  */
 export function linearNetwork(
   [height, width]: readonly [number, number],
   weights: readonly number[],
+  prepared?: Parameters<typeof tinyNetwork>[3],
 ): Network {
   // Torch's order is channel, row, column.
   const torch = Array.from({ length: weights.length }, (_, i) => {
@@ -22,7 +24,8 @@ export function linearNetwork(
   });
   const scores = [...torch, ...Array<number>(weights.length).fill(0)];
   const score: Layer = { kind: 'dense', name: 'score', inputs: [IMAGE] };
-  return tinyNetwork([score], [height, width], { 'score.weight': [[2, weights.length], scores] });
+  const parameters = { 'score.weight': [[2, weights.length], scores] } as const;
+  return tinyNetwork([score], [height, width], parameters, prepared);
 }
 
 /** Two channels, red and green as they are, their means, and scores of those; RED_AND_GREEN and a `score.weight` are its weights. */

@@ -200,7 +200,7 @@ describe('a taught class of a network of convolutions', () => {
     }
   });
 
-  it('integrated gradients add up to what the score gains from the mean colour', async () => {
+  it('integrated gradients add up to what the score gains from an input of zeros', async () => {
     const pixels = toy.subject.image.dataSync<'float32'>();
     const both = Float32Array.from([...pixels, ...new Float32Array(pixels.length)]);
     const [here = 0, plain = 0] = await numberOfEach(network, both, taughtScoreIn(network, target));
@@ -262,7 +262,7 @@ describe('a taught class of a network of convolutions', () => {
   );
 
   it('occlusion measures the fall of the similarity on a held frame', async () => {
-    const settings = settingsFor(occlusion, network, { size: 8, stride: 8 });
+    const settings = settingsFor(occlusion, network, { size: 8, stride: 8, fill: 'black' });
     let last: Stage | undefined;
     for await (const stage of occlusion.run(toy.subject, settings) as AsyncGenerator<Stage, void>)
       last = stage;

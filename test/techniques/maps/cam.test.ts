@@ -1,11 +1,14 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE, type Layer } from '../../../src/network/description.ts';
 import type { Network } from '../../../src/network/network.ts';
+import type { HeatTensor } from '../../../src/techniques/common/picture.ts';
+import { settingsFor } from '../../../src/techniques/common/settings.ts';
 import type { FixedTarget } from '../../../src/techniques/common/technique.ts';
-import { gradCamMap } from '../../../src/techniques/grad_cam.ts';
-import { gradCamPlusPlusMap } from '../../../src/techniques/grad_cam_plus_plus.ts';
-import { hiresCamMap } from '../../../src/techniques/hires_cam.ts';
-import { layerCamMap } from '../../../src/techniques/layer_cam.ts';
+import { gradCam, gradCamMap } from '../../../src/techniques/grad_cam.ts';
+import { gradCamPlusPlus, gradCamPlusPlusMap } from '../../../src/techniques/grad_cam_plus_plus.ts';
+import { hiresCam, hiresCamMap } from '../../../src/techniques/hires_cam.ts';
+import { layerCam, layerCamMap } from '../../../src/techniques/layer_cam.ts';
 import { expectNoLeak } from '../../support/expect_no_leak.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { tinyNetwork } from '../../support/toys/tiny_network.ts';
@@ -111,3 +114,21 @@ it.each([gradCamMap, gradCamPlusPlusMap, hiresCamMap, layerCamMap])(
     network.dispose();
   },
 );
+
+it('Grad-CAM, HiRes-CAM and Layer-CAM of one layer are of one unit, Grad-CAM++ of its own; all say how many cells share a score', () => {
+  const network = bentNetwork();
+  const { subject, dispose } = subjectOf(network, classOf(0));
+  const [height, width] = network.shape('act3');
+  const meanings = [gradCam, hiresCam, layerCam, gradCamPlusPlus].map((technique) => {
+    const settings = settingsFor(technique, network, { layer: 'act3' });
+    const picture = tf.tidy(() => technique.run(subject, settings) as HeatTensor & tf.TensorContainerObject);
+    picture.values.dispose();
+    return picture.meaning;
+  });
+  const units = meanings.map(({ unit }) => unit);
+  expect(units.slice(0, 3)).toEqual(Array(3).fill('weighted activation'));
+  expect(units[3]).toBe('evenly weighted activation');
+  expect(meanings.map(({ per }) => per)).toEqual(Array(4).fill(`${height} x ${width}`));
+  dispose();
+  network.dispose();
+});

@@ -32,10 +32,12 @@ describe('removed pixels become', () => {
     expectClose(imputedFrom([90, 6, 6, 18], [1, 0, 0, 0], 2), inColours([8.4, 6, 6, 18]), 1e-5);
   });
 
-  it('the mean colour, where none is there', () => {
+  it('the mean colour, where none is there, or another that is neutral', () => {
     const pixels = inColours([5, 6, 7, 8]);
     impute(pixels, Uint8Array.of(1, 1, 1, 1), 2, 0);
     expect([...pixels]).toEqual(Array(12).fill(0));
+    impute(pixels, Uint8Array.of(1, 1, 1, 1), 2, 0, [1, 2, 3]);
+    expect([...pixels]).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3]);
   });
 
   it('a little noise besides, the same each time', () => {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InputDescription } from '../../../src/network/description.ts';
+import type { InputDescription, Layer } from '../../../src/network/description.ts';
 import { UnknownClassError, UnknownLayerError } from '../../../src/network/errors.ts';
 import { Network } from '../../../src/network/network.ts';
 import { normalise } from '../../../src/network/preprocess.ts';
@@ -18,7 +18,7 @@ import { use } from '../../support/backends.ts';
 import { dot, slopeAlong } from '../../support/numbers.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
-import { describeNetwork, randomWeights } from '../../support/toys/tiny_network.ts';
+import { describeNetwork, randomWeights, weightsOf } from '../../support/toys/tiny_network.ts';
 import { take } from '../../support/toys/toy_subject.ts';
 
 beforeAll(() => use('wasm'));
@@ -111,6 +111,10 @@ describe('pixels', () => {
     );
     expect(take(zero).every((value) => Math.abs(value) < 1e-5)).toBe(true);
   });
+
+  it('of the mean colour are mid-grey where no mean is subtracted', () => {
+    expect(meanColour({ ...input, mean: [0, 0, 0] })).toEqual([0.5, 0.5, 0.5]);
+  });
 });
 
 describe('the loss of features', () => {
@@ -196,6 +200,26 @@ describe('the loss of features', () => {
     expectClose([dot(gradient, direction)], [measured], 1e-2);
     tf.dispose([pixels, direction, gradient]);
     expect(() => probabilityObjective(net, 3)).toThrow(UnknownClassError);
+  });
+
+  it('of the probability of the only class is that of its sigmoid, and there is a way up', () => {
+    const layer: Layer = { kind: 'conv', name: 'score', inputs: ['image'], stride: 1, pad: [0, 0, 0, 0] };
+    const weights = weightsOf({
+      'score.weight': [
+        [1, 3, 1, 1],
+        [1, 0, 0],
+      ],
+    });
+    const alone = new Network(describeNetwork([layer], [1, 1]), weights);
+    const { measure } = probabilityObjective(alone, 0);
+    const measured = tf.tidy(() => {
+      const { loss, seed, rising } = measure(tf.tensor4d([Math.log(3)], [1, 1, 1, 1]));
+      return [loss, seed, rising?.probability as tf.Scalar];
+    });
+    // The sigmoid is 3/4.
+    const values = measured.map((one) => take(one)[0] as number);
+    expectClose(values, [Math.log(4 / 3), -1 / 4, 3 / 4], 1e-5);
+    alone.dispose();
   });
 
   it('finds a way up to a unit that is silent', () => {

@@ -52,6 +52,15 @@ describe('the difference of two maps', () => {
     expect(read(difference)[1]).toBeCloseTo(1, 2);
   });
 
+  it('of a unit that hangs on something else in each is that of shares, too', () => {
+    const of = (map: HeatMap, per: string) => ({ ...map, legend: { ...map.legend, per } });
+    const [first, second] = [mapOf(2, [255, 0, 0, 0], [0, 200]), mapOf(2, [255, 255, 0, 0], [0, 4])];
+    const other = differenceOf(place(of(first, '58, 57, 57')), place(of(second, '128, 128, 128')));
+    expect(other.legend).toMatchObject({ range: [-1, 1], unit: 'share of each map’s largest value' });
+    const same = differenceOf(place(of(first, '7 x 7')), place(of(second, '7 x 7')));
+    expect(same.legend).toMatchObject({ range: [-196, 196], unit: 'drop in probability' });
+  });
+
   it('lies on the finer grid, and is read between the cells of the coarser', () => {
     const first = mapOf(4, Array<number>(16).fill(0), [0, 1]);
     // Left 0, right 1: at eighths of the width 1/8, 3/8, 5/8, 7/8 it is 0, 1/4, 3/4, 1.

@@ -106,8 +106,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'Die Datei hat keinen Kopf: Es gibt Merkmale, aber keine Klassen.',
   "The head is not the architecture's own: its {count} dense layers ({names}) are taken with rectifiers in between.":
     'Der Kopf ist nicht der übliche dieser Architektur: {count} voll verbundene Schichten ({names}), zwischen ihnen ReLUs.',
-  'The network has one output, so its probability is always 100 %: it was made to say yes or no.':
-    'Das Netz hat nur eine Ausgabe, darum ist ihre Wahrscheinlichkeit immer 100 %: Es sollte Ja oder Nein sagen.',
+  'The network has one output, which is taken to say yes or no: its probability is that of yes.':
+    'Das Netz hat nur eine Ausgabe. Sie wird als Ja oder Nein verstanden: Ihre Wahrscheinlichkeit ist die von Ja.',
+  'No sigmoid is seen behind its output: if that is a number, percentages mean nothing, nor do Occlusion, Score-CAM and Faithfulness.':
+    'Hinter der Ausgabe ist kein Sigmoid zu sehen: Ist sie eine Zahl, so sagen die Prozente nichts, und Verdeckung, Score-CAM und Treue auch nicht.',
   'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
     'Jede Klasse hat ein eigenes Sigmoid, darum können mehrere zugleich zutreffen: Die gezeigten Anteile sind ein Softmax über ihre Werte.',
   'A ResNet that blurs nothing is taken: resnetblur and resnetaa of timm have the same names, but compute otherwise.':

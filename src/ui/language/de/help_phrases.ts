@@ -15,8 +15,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Side in pixels of what the network sees.': 'Seite in Pixeln dessen, was das Netz sieht.',
   'Pixels from one position to the next.': 'Pixel von einer Stelle zur nächsten.',
   'SmoothGrad: noisy copies.': 'SmoothGrad: verrauschte Kopien.',
-  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from the mean colour, to 5 % (of a point at least), 243 steps at most.':
-    'Integrierte Gradienten: Schritte auf dem Weg. „automatisch“ rechnet, bis die Summe der Karte auf 5 % (mindestens eines Punktes) genau ergibt, was der Wert gegenüber der mittleren Farbe gewinnt, höchstens 243 Schritte.',
+  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from an input of zeros (for most networks the mean colour), to 5 % (of a point at least), 243 steps at most.':
+    'Integrierte Gradienten: Schritte auf dem Weg. „automatisch“ rechnet, bis die Summe der Karte auf 5 % (mindestens eines Punktes) genau ergibt, was der Wert gegenüber einer Eingabe aus Nullen (bei den meisten Netzen der mittleren Farbe) gewinnt, höchstens 243 Schritte.',
   'SmoothGrad: share of the value range.': 'SmoothGrad: Anteil am Wertebereich.',
   'Of each sum in a convolution. Epsilon: every term, as it is. Gamma: every term, those with the sign of the sum the more. z+: those alone that are above 0.':
     'An jeder Summe in einer Faltung. Epsilon: jeder Summand, wie er ist. Gamma: jeder Summand, aber mehr die mit dem Vorzeichen der Summe. z+: nur Summanden über 0.',

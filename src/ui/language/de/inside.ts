@@ -91,7 +91,7 @@ export const inside: Words<English['inside']> = {
   dropScore: 'Abfall des Werts',
   cells: '{title} · {done} von {all} Zellen',
   softmaxAndScore:
-    'Die Softmax-Funktion macht aus Werten Wahrscheinlichkeiten und verteilt 100 % auf alle Klassen. Deshalb kann eine Wahrscheinlichkeit bei 100 % stehen bleiben, während der Wert fällt, und sie kann fallen, weil eine andere Klasse steigt. Die Karte der Ansicht zeigt die Wahrscheinlichkeit.',
+    'Die Softmax-Funktion macht aus Werten Wahrscheinlichkeiten und verteilt 100 % auf alle Klassen. Deshalb kann eine Wahrscheinlichkeit bei 100 % stehen bleiben, während der Wert fällt, und sie kann fallen, weil eine andere Klasse steigt. Bei einem Netz mit nur einer Ausgabe ist die Wahrscheinlichkeit das Sigmoid ihres Werts. Die Karte der Ansicht zeigt die Wahrscheinlichkeit.',
 
   variance: 'Von vielen Zahlen zu zweien',
   varianceSays:

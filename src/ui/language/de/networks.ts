@@ -79,8 +79,8 @@ export const networks: Words<English['networks']> = {
   thisMoment: 'Dieser Augenblick',
   whatTheNetworkSees: 'Was das Netz sieht',
   thereAreNoClassesIts: 'Es gibt keine Klassen: Geöffnet werden seine Merkmale.',
-  allClassesAreNearlyAlike:
-    'Alle Klassen sind fast gleich wahrscheinlich: Vielleicht wird das Bild falsch vorbereitet.',
+  itIsSureOfNoClass:
+    'Keiner Klasse ist es sich sicher: Vielleicht gehört das Bild zu keiner, oder es wird falsch vorbereitet.',
   doesItNameWhatYou: 'Nennt es, was du siehst? Dann stimmt die Vorbereitung.',
   titleFeaturesOnly: '{title}, nur Merkmale',
 };

@@ -134,6 +134,14 @@ export const phrases: Readonly<Record<string, string>> = {
   activation: 'Aktivierung',
   weight: 'Gewicht',
   'weighted activation': 'gewichtete Aktivierung',
+  'no rectifier lies on the way: the gradient is the plain one':
+    'kein ReLU liegt auf dem Weg: es ist der einfache Gradient',
+  'no rectifier lies on the way: the gradient is the plain one, {note}':
+    'kein ReLU liegt auf dem Weg: es ist der einfache Gradient, {note}',
+  'Guided backprop (plain gradient)': 'Guided Backprop (einfacher Gradient)',
+  'evenly weighted activation': 'gleichmäßig gewichtete Aktivierung',
+  'activation x gain in probability': 'Aktivierung × Gewinn an Wahrscheinlichkeit',
+  'activation x gain in similarity': 'Aktivierung × Gewinn an Ähnlichkeit',
   'points of the score': 'Punkte des Werts',
   'share of the score': 'Anteil am Wert',
   'drop in probability': 'Abfall der Wahrscheinlichkeit',

@@ -89,7 +89,7 @@ export const inside = {
   dropScore: 'Drop of the score',
   cells: '{title} · {done} of {all} cells',
   softmaxAndScore:
-    'The softmax makes probabilities of the scores and shares 100 % among all classes: a probability can stand still at 100 % while the score falls, and fall because another class rises. The map of the view is that of the probability.',
+    'The softmax makes probabilities of the scores and shares 100 % among all classes: a probability can stand still at 100 % while the score falls, and fall because another class rises. Of a network with one output the probability is the sigmoid of its score. The map of the view is that of the probability.',
 
   variance: 'From many numbers to two',
   varianceSays:

@@ -77,7 +77,7 @@ export const networks = {
   thisMoment: 'This moment',
   whatTheNetworkSees: 'What the network sees',
   thereAreNoClassesIts: 'There are no classes: its features are opened.',
-  allClassesAreNearlyAlike: 'All classes are nearly alike: the picture may be prepared wrongly.',
+  itIsSureOfNoClass: 'It is sure of no class: this picture may be none of them, or be prepared wrongly.',
   doesItNameWhatYou: 'Does it name what you see? Then the preparation is right.',
   titleFeaturesOnly: '{title}, features only',
 } as const;

@@ -100,8 +100,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'El archivo no tiene cabeza: hay características, pero no clases.',
   "The head is not the architecture's own: its {count} dense layers ({names}) are taken with rectifiers in between.":
     'La cabeza no es la propia de la arquitectura: se supone que entre sus {count} capas densas ({names}) hay ReLU.',
-  'The network has one output, so its probability is always 100 %: it was made to say yes or no.':
-    'La red tiene una sola salida, así que su probabilidad es siempre del 100 %: se hizo para decir sí o no.',
+  'The network has one output, which is taken to say yes or no: its probability is that of yes.':
+    'La red tiene una sola salida, que se entiende como un sí o un no: su probabilidad es la del sí.',
+  'No sigmoid is seen behind its output: if that is a number, percentages mean nothing, nor do Occlusion, Score-CAM and Faithfulness.':
+    'No se ve ninguna sigmoide tras su salida: si esta es un número, los porcentajes no dicen nada, y tampoco Oclusión, Score-CAM ni Fidelidad.',
   'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
     'Cada clase tiene su propia sigmoide, así que varias pueden ser ciertas a la vez: las partes que se muestran son un softmax de sus puntuaciones.',
   'A ResNet that blurs nothing is taken: resnetblur and resnetaa of timm have the same names, but compute otherwise.':

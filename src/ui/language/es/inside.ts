@@ -90,7 +90,7 @@ export const inside: Words<English['inside']> = {
   dropScore: 'Caída de la puntuación',
   cells: '{title} · {done} de {all} celdas',
   softmaxAndScore:
-    'La softmax convierte las puntuaciones en probabilidades y reparte el 100 % entre todas las clases: una probabilidad puede quedarse en el 100 % mientras su puntuación cae, o caer porque otra clase sube. El mapa de la vista es el de la probabilidad.',
+    'La softmax convierte las puntuaciones en probabilidades y reparte el 100 % entre todas las clases: una probabilidad puede quedarse en el 100 % mientras su puntuación cae, o caer porque otra clase sube. En una red de una sola salida, la probabilidad es la sigmoide de su puntuación. El mapa de la vista es el de la probabilidad.',
 
   variance: 'De muchos números a dos',
   varianceSays:

@@ -79,7 +79,8 @@ export const networks: Words<English['networks']> = {
   thisMoment: 'Este momento',
   whatTheNetworkSees: 'Lo que ve la red',
   thereAreNoClassesIts: 'No hay clases: se abren sus características.',
-  allClassesAreNearlyAlike: 'Todas las clases salen casi iguales: puede que la imagen esté mal preparada.',
+  itIsSureOfNoClass:
+    'No está segura de ninguna clase: puede que la imagen no sea de ninguna o que esté mal preparada.',
   doesItNameWhatYou: '¿Nombra lo que ves? Entonces la preparación es correcta.',
   titleFeaturesOnly: '{title}, solo características',
 };

@@ -51,8 +51,8 @@ export const phrases: Readonly<Record<string, string>> = {
   Samples: 'Muestras',
   'SmoothGrad: noisy copies.': 'SmoothGrad: copias con ruido.',
   Steps: 'Pasos',
-  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from the mean colour, to 5 % (of a point at least), 243 steps at most.':
-    'Gradientes integrados: pasos a lo largo del camino. Automático: sigue hasta que el mapa suma lo que gana la puntuación desde el color medio, con un margen del 5 % (de un punto como mínimo), en 243 pasos como máximo.',
+  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from an input of zeros (for most networks the mean colour), to 5 % (of a point at least), 243 steps at most.':
+    'Gradientes integrados: pasos a lo largo del camino. Automático: sigue hasta que el mapa suma lo que gana la puntuación desde una entrada de ceros (en la mayoría de las redes, el color medio), con un margen del 5 % (de un punto como mínimo), en 243 pasos como máximo.',
   auto: 'automático',
   Noise: 'Ruido',
   'SmoothGrad: share of the value range.': 'SmoothGrad: parte del rango de valores.',
@@ -205,6 +205,14 @@ export const phrases: Readonly<Record<string, string>> = {
   activation: 'activación',
   weight: 'peso',
   'weighted activation': 'activación ponderada',
+  'no rectifier lies on the way: the gradient is the plain one':
+    'no hay ninguna ReLU en el camino: es el gradiente simple',
+  'no rectifier lies on the way: the gradient is the plain one, {note}':
+    'no hay ninguna ReLU en el camino: es el gradiente simple, {note}',
+  'Guided backprop (plain gradient)': 'Retropropagación guiada (gradiente simple)',
+  'evenly weighted activation': 'activación ponderada por igual',
+  'activation x gain in probability': 'activación × ganancia de probabilidad',
+  'activation x gain in similarity': 'activación × ganancia de similitud',
   'points of the score': 'puntos de la puntuación',
   'share of the score': 'parte de la puntuación',
   'drop in probability': 'caída de probabilidad',

@@ -100,8 +100,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'ファイルにヘッド(分類の部分)がありません。特徴はありますが、クラスはありません。',
   "The head is not the architecture's own: its {count} dense layers ({names}) are taken with rectifiers in between.":
     'ヘッド(分類の部分)が、この構造の本来のものではありません。{count}個の全結合層({names})の間にReLUがあるとみなします。',
-  'The network has one output, so its probability is always 100 %: it was made to say yes or no.':
-    'ネットワークの出力が1つなので、確率はいつも100%です。「はい」か「いいえ」を答えるために作られたものです。',
+  'The network has one output, which is taken to say yes or no: its probability is that of yes.':
+    'ネットワークの出力が1つなので、「はい」か「いいえ」の答えとみなします。確率は「はい」の確率です。',
+  'No sigmoid is seen behind its output: if that is a number, percentages mean nothing, nor do Occlusion, Score-CAM and Faithfulness.':
+    '出力の後ろにシグモイドが見当たりません。出力が数値なら、パーセントにも、遮蔽、Score-CAM、忠実度にも意味がありません。',
   'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
     'クラスごとにシグモイドがあり、いくつかが同時に当てはまることがあります。表示する割合は、スコアのソフトマックスです。',
   'A ResNet that blurs nothing is taken: resnetblur and resnetaa of timm have the same names, but compute otherwise.':

@@ -15,8 +15,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Side in pixels of what the network sees.': 'ネットワークが見る画像での、一辺のピクセル数。',
   'Pixels from one position to the next.': 'ある位置から次の位置までのピクセル数。',
   'SmoothGrad: noisy copies.': 'SmoothGrad: ノイズを加えた画像の枚数。',
-  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from the mean colour, to 5 % (of a point at least), 243 steps at most.':
-    '積分勾配: 経路を刻むステップ数。自動では、平均色からのスコアの増分とマップの合計との差が5%以内(1点より小さい増分は1点とみなす)になるまで、最大243ステップ続けます。',
+  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from an input of zeros (for most networks the mean colour), to 5 % (of a point at least), 243 steps at most.':
+    '積分勾配: 経路を刻むステップ数。自動では、0だけの入力(多くのネットワークでは平均色)からのスコアの増分とマップの合計との差が5%以内(1点より小さい増分は1点とみなす)になるまで、最大243ステップ続けます。',
   'SmoothGrad: share of the value range.': 'SmoothGrad: 値の範囲に対する割合。',
   'Of each sum in a convolution. Epsilon: every term, as it is. Gamma: every term, those with the sign of the sum the more. z+: those alone that are above 0.':
     '畳み込みの和ごとに決めます。イプシロン: すべての項をそのまま。ガンマ: すべての項を、ただし和と同じ符号の項は多めに。z+: 0より大きい項だけ。',

@@ -79,7 +79,8 @@ export const networks: Words<English['networks']> = {
   thisMoment: '今の画像',
   whatTheNetworkSees: 'ネットワークが見ているもの',
   thereAreNoClassesIts: 'クラスがないので、特徴だけを開きます。',
-  allClassesAreNearlyAlike: 'どのクラスもほとんど同じ確率です。画像の前処理が違うのかもしれません。',
+  itIsSureOfNoClass:
+    'どのクラスにも確信がありません。どれにも当てはまらない画像か、前処理が違うのかもしれません。',
   doesItNameWhatYou: '見えているものの名前になりましたか? それなら前処理は合っています。',
   titleFeaturesOnly: '{title}、特徴だけ',
 };

@@ -134,6 +134,13 @@ export const phrases: Readonly<Record<string, string>> = {
   activation: '活性化',
   weight: '重み',
   'weighted activation': '重み付き活性化',
+  'no rectifier lies on the way: the gradient is the plain one': '経路にReLUがないため、通常の勾配と同じ',
+  'no rectifier lies on the way: the gradient is the plain one, {note}':
+    '経路にReLUがないため、通常の勾配と同じ、{note}',
+  'Guided backprop (plain gradient)': 'ガイド付き逆伝播(通常の勾配)',
+  'evenly weighted activation': '均等に重み付けした活性化',
+  'activation x gain in probability': '活性化 × 確率の増分',
+  'activation x gain in similarity': '活性化 × 類似度の増分',
   'points of the score': 'スコア',
   'share of the score': 'スコアに占める割合',
   'drop in probability': '確率の低下',

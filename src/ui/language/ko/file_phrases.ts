@@ -97,8 +97,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
     '파일에 머리(head)가 없습니다. 특징은 있지만 클래스가 없습니다.',
   "The head is not the architecture's own: its {count} dense layers ({names}) are taken with rectifiers in between.":
     '이 구조의 본래 머리(head)가 아닙니다. 완전 연결층 {count}개({names}) 사이에 ReLU가 있는 것으로 봅니다.',
-  'The network has one output, so its probability is always 100 %: it was made to say yes or no.':
-    '신경망의 출력이 하나여서 확률이 늘 100 %입니다. 예, 아니요를 말하도록 만든 것입니다.',
+  'The network has one output, which is taken to say yes or no: its probability is that of yes.':
+    '신경망의 출력이 하나여서 예, 아니요의 답으로 봅니다. 확률은 예의 확률입니다.',
+  'No sigmoid is seen behind its output: if that is a number, percentages mean nothing, nor do Occlusion, Score-CAM and Faithfulness.':
+    '출력 뒤에 시그모이드가 보이지 않습니다. 출력이 수치라면 퍼센트도, 가려 보기 실험, Score-CAM, 충실도도 뜻이 없습니다.',
   'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
     '클래스마다 시그모이드가 따로 있어 여럿이 함께 맞을 수 있습니다. 보이는 비율은 점수의 소프트맥스입니다.',
   'A ResNet that blurs nothing is taken: resnetblur and resnetaa of timm have the same names, but compute otherwise.':

@@ -78,7 +78,8 @@ export const networks: Words<English['networks']> = {
   thisMoment: '지금 화면',
   whatTheNetworkSees: '신경망이 보는 것',
   thereAreNoClassesIts: '클래스가 없습니다. 특징만 엽니다.',
-  allClassesAreNearlyAlike: '모든 클래스가 거의 같습니다. 사진을 잘못 준비했을 수 있습니다.',
+  itIsSureOfNoClass:
+    '어느 클래스도 확신하지 않습니다. 사진이 어디에도 속하지 않거나, 사진을 잘못 준비했을 수 있습니다.',
   doesItNameWhatYou: '보이는 것의 이름을 맞힙니까? 그렇다면 준비 방법이 맞습니다.',
   titleFeaturesOnly: '{title}, 특징만',
 };

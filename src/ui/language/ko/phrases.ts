@@ -49,8 +49,8 @@ export const phrases: Readonly<Record<string, string>> = {
   Samples: '표본 수',
   'SmoothGrad: noisy copies.': 'SmoothGrad: 잡음을 섞은 복사본의 수.',
   Steps: '단계 수',
-  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from the mean colour, to 5 % (of a point at least), 243 steps at most.':
-    '적분 기울기: 경로를 나누는 단계의 수. 자동은 지도를 더한 값이 평균색에서 출발해 점수가 오른 만큼과 5 %(적어도 1점의 5 %) 안에서 맞을 때까지, 많아야 243단계 계속합니다.',
+  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from an input of zeros (for most networks the mean colour), to 5 % (of a point at least), 243 steps at most.':
+    '적분 기울기: 경로를 나누는 단계의 수. 자동은 지도를 더한 값이 0뿐인 입력(대부분의 신경망에서는 평균색)에서 출발해 점수가 오른 만큼과 5 %(적어도 1점의 5 %) 안에서 맞을 때까지, 많아야 243단계 계속합니다.',
   auto: '자동',
   Noise: '잡음',
   'SmoothGrad: share of the value range.': 'SmoothGrad: 값 범위에 대한 비율.',
@@ -264,6 +264,13 @@ export const phrases: Readonly<Record<string, string>> = {
   activation: '활성화',
   weight: '가중치',
   'weighted activation': '가중된 활성화',
+  'no rectifier lies on the way: the gradient is the plain one': '가는 길에 ReLU가 없어 보통 기울기와 같음',
+  'no rectifier lies on the way: the gradient is the plain one, {note}':
+    '가는 길에 ReLU가 없어 보통 기울기와 같음, {note}',
+  'Guided backprop (plain gradient)': '유도 역전파(보통 기울기)',
+  'evenly weighted activation': '고르게 가중된 활성화',
+  'activation x gain in probability': '활성화 × 확률의 증가',
+  'activation x gain in similarity': '활성화 × 유사도의 증가',
   'points of the score': '점수',
   'share of the score': '점수에서의 몫',
   'd score / d pixel': '점수의 픽셀 미분',
