@@ -20,7 +20,10 @@ const FIRST_VIEWS = [
 export function WelcomeCard() {
   if (!isShown.value) return null;
   const offered = FIRST_VIEWS.filter(({ view }) => store.viewIds.value.includes(view));
-  const count = store.catalogue.value?.network.labels.length ?? 0;
+  const labels = store.catalogue.value?.network.labels ?? [];
+  const count = labels.length;
+  // Three classes of ImageNet are named.
+  const isImageNet = labels.includes('teapot') && labels.includes('computer keyboard');
   return (
     <section class="welcome" aria-label={t('welcome.the')}>
       <header>
@@ -43,7 +46,7 @@ export function WelcomeCard() {
           </span>
         </button>
       ))}
-      {count > 0 && <p class="welcome-knows">{t('welcome.knows', { count })}</p>}
+      {isImageNet && <p class="welcome-knows">{t('welcome.knows', { count })}</p>}
       <footer>
         {isOffered.value && count > 0 && (
           <button type="button" onClick={() => openWall(CLASSES)}>
