@@ -156,8 +156,9 @@ export class Scheduler {
   picture = (id: JobId): Promise<Pixels | undefined> => this.#store.get('pictures', id);
   materials = (id: JobId): Promise<Materials | undefined> => this.#store.get('materials', id);
   frames = (id: JobId): Promise<Frame[]> => allOf(this.#store, 'frames', framesPrefix(id));
-  /** Whether it can be painted on. */
-  canGoOn = async (id: JobId): Promise<boolean> => (await this.#store.keys('checkpoints', id)).includes(id);
+  /** Whether it can be painted on: of old paintings the last step is kept no longer. One that has not begun can. */
+  canGoOn = async (id: JobId): Promise<boolean> =>
+    !this.#jobs.get(id)?.progress || (await this.#store.keys('checkpoints', id)).includes(id);
 
   tune: StudioLink['tune'] = (id, tuning) => this.#link.tune(id, tuning);
 

@@ -178,6 +178,15 @@ describe('a painting', () => {
     expect((await scheduler.picture(id))?.rgba[0]).toBe(byteOf(greyAfter(4, 4, 100) + greyAfter(4, 8, 100)));
   });
 
+  it('can be painted on until twelve others were finished after it', async () => {
+    const { scheduler, add, until } = await openStudio();
+    const first = await add({ steps: 1 });
+    expect(await scheduler.canGoOn(first)).toBe(true);
+    for (let i = 0; i < 12; i++) await until(await add({ steps: 1 }), finished);
+    await vi.waitFor(async () => expect(await scheduler.canGoOn(first)).toBe(false), LONG);
+    expect(scheduler.job(first)?.state).toBe('finished');
+  });
+
   it('stops where it is paused, and goes on from there to the same end', async () => {
     const { scheduler, add, until } = await openStudio();
     const id = await add({ steps: 20, stepMs: 100 });

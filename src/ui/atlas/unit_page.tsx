@@ -89,7 +89,8 @@ function NotDrawn({ unit, silent }: { unit: Unit; silent: boolean }) {
   const { studio: commands } = useCommands();
   const painting = paintingOf(unit);
   const job = studio.jobs.value.find(
-    ({ order: { painting: id, target } }) =>
+    ({ network, order: { painting: id, target } }) =>
+      network === page.networkId.value &&
       id === painting?.id &&
       (target?.kind === 'class' || target?.kind === 'channel') &&
       sameUnit(target, unit),

@@ -3,6 +3,7 @@ import type { ChannelRef } from '../../contract/view.ts';
 import type { Job } from '../../studio/job.ts';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
+import * as page from '../store.ts';
 import { viewJob } from '../studio/actions.ts';
 import { stateOf, subjectOf } from '../studio/components/job_words.ts';
 import { useObjectUrl } from '../studio/components/use_picture.ts';
@@ -13,10 +14,11 @@ export function PaintedChannel({ channel: ref }: { channel: ChannelRef }) {
   const { studio: commands } = useCommands();
   const ascentCard = studio.ascentCard.value;
   if (!ascentCard || studio.elsewhere.value) return null;
-  const job = studio.jobs.value.find(({ order: { painting, target } }) => {
+  const job = studio.jobs.value.find((one) => {
+    const { painting, target } = one.order;
     const isOfChannel =
       target?.kind === 'channel' && target.layer === ref.layer && target.channel === ref.channel;
-    return painting === ascentCard.id && isOfChannel;
+    return painting === ascentCard.id && isOfChannel && one.network === page.networkId.value;
   });
   return (
     <div class="painted-channel">

@@ -88,6 +88,7 @@ export function stepJob(by: number): void {
 /** Lays the job at work, else the first of the filmstrip, over the stage, or takes it away. */
 export function toggleViewer(): void {
   if (studio.viewed.value) viewJob(null);
+  else if (studio.activeJob.value) viewJob(studio.activeJob.value.id);
   else stepJob(0);
 }
 

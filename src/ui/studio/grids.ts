@@ -77,7 +77,6 @@ export function gridJobs(priority: number): NewJob[] {
   const [card, network] = [studio.card.value, page.catalogue.value?.network];
   const grid = card && GRIDS[card.id];
   if (!card || !network || !grid) return [];
-  const target = studio.hasTarget.value || card.id === 'gradient-ascent' ? fixedTarget() : null;
   const settled = ([name, value]: readonly [string, ParameterValue]) => {
     const parameter = card.parameters[name];
     const isDepth = parameter?.kind === 'layer' && typeof value === 'number';
@@ -89,6 +88,7 @@ export function gridJobs(priority: number): NewJob[] {
       ...studio.values.value,
       ...Object.fromEntries(known.map(settled)),
     });
+    const target = studio.countsTarget(card, settings) ? fixedTarget() : null;
     const order: Order = { painting: card.id, settings, target, seed: studio.seed.value };
     const subject = [target && targetName(target), t(words)].filter(Boolean).join(' · ');
     return { title: card.title, subject, order, network: page.networkId.value, priority };

@@ -18,6 +18,9 @@ const QUIET = '#a9a59c';
 const GAP = 12;
 const FOOTER = 56;
 const LEAST_HEIGHT = 384;
+const MARGIN = 16;
+/** Of the program's name in its letters. */
+const BRAND_WIDTH = 88;
 
 /** Larger ones would only be made small again. */
 const LONGEST_SIDE = 1024;
@@ -83,11 +86,14 @@ export async function comparisonFile(job: Job, materials: Materials, picture: Pi
   context.textBaseline = 'middle';
   context.font = '500 16px "Inter Variable", "Noto Sans KR Variable", sans-serif';
   context.fillStyle = INK;
-  context.fillText([titleOf(job), subjectOf(job)].filter(Boolean).join(' · '), 16, height + FOOTER / 2);
+  const line = height + FOOTER / 2;
+  const words = [titleOf(job), subjectOf(job)].filter(Boolean).join(' · ');
+  // Beside a narrow picture letters are set closer; the name of the program takes its own room.
+  context.fillText(words, MARGIN, line, canvas.width - 3 * MARGIN - BRAND_WIDTH);
   context.font = '400 14px "Inter Variable", "Noto Sans KR Variable", sans-serif';
   context.fillStyle = QUIET;
   context.textAlign = 'right';
-  context.fillText('Convoscope', canvas.width - 16, height + FOOTER / 2);
+  context.fillText('Convoscope', canvas.width - MARGIN, line, BRAND_WIDTH);
   return png(withRecord(await pngBytesOf(canvas), await recordOf(job, materials)));
 }
 

@@ -3,6 +3,7 @@
 import { computed } from '@preact/signals';
 import type { JobId, Shown, SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { FastPainting } from '../../contract/live_style.ts';
+import type { ParameterValue } from '../../contract/parameter.ts';
 import type { StudioState } from '../../contract/studio_link.ts';
 import { isActive, type Job } from '../../studio/job.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
@@ -89,12 +90,14 @@ export const values = computed(() => {
   return jobValues(now, network, presets.value[now.id], page.parameters.value[now.id] ?? {});
 });
 
-/** Whether what is looked at makes a difference to the open painting. */
-export const hasTarget = computed(() => {
-  const now = card.value;
-  if (!now || now.targets.length === 0) return false;
-  return now.targetIf === undefined || values.value[now.targetIf.setting] === now.targetIf.value;
-});
+/** Whether what is looked at makes a difference to a painting with these settings. */
+export const countsTarget = (
+  { targets, targetIf }: SlowTechniqueCard,
+  settings: Readonly<Record<string, ParameterValue>>,
+): boolean => targets.length > 0 && (targetIf === undefined || settings[targetIf.setting] === targetIf.value);
+
+/** Whether it does to the open painting. */
+export const hasTarget = computed(() => card.value !== null && countsTarget(card.value, values.value));
 
 export const viewedJob = computed(() => jobs.value.find(({ id }) => id === viewed.value) ?? null);
 /** What kind of painting the one over the stage is. */

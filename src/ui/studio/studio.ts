@@ -154,6 +154,12 @@ function studioCommands(
     await scheduler.add({ title, subject, order, network, priority }, { ...materials, content });
   };
 
+  /** It would begin anew, over its own picture. */
+  const unlessOutlived = async (id: JobId, go: () => void) => {
+    if (await scheduler.canGoOn(id)) go();
+    else notify('hint', t('studio.notAnyMore'), t('studio.tooOldToGoOn'));
+  };
+
   return {
     paint: () => told(() => paint(PRIORITY.person)),
     paintFirst: () =>
@@ -171,7 +177,7 @@ function studioCommands(
         if (job) await scheduler.add(job, { content: null, models: [] });
       }),
     pause: (id) => scheduler.pause(id),
-    resume: (id) => scheduler.resume(id),
+    resume: (id) => told(() => unlessOutlived(id, () => scheduler.resume(id))),
     cancel: (id) => told(() => scheduler.cancel(id)),
     again: (id) => unlessFull(() => scheduler.again(id, 1 + Math.floor(Math.random() * 9999))),
     more: (id) =>
@@ -180,7 +186,8 @@ function studioCommands(
         const card = page.spokenCatalogue.value?.slowTechniques.find((one) => one.id === job?.order.painting);
         if (card?.further === 'picture') return dreamOn(id);
         const steps = Number(job?.order.settings.steps);
-        if (job && steps > 0) scheduler.more(id, { ...job.order.settings, steps: 2 * steps });
+        if (!job || !(steps > 0)) return;
+        await unlessOutlived(id, () => scheduler.more(id, { ...job.order.settings, steps: 2 * steps }));
       }),
     remove: (id) => {
       if (studio.viewed.value === id) studio.viewed.value = null;

@@ -63,6 +63,20 @@ describe('a grid', () => {
     });
   });
 
+  it('of dreams of a layer names no target, whatever the page dreams of', () => {
+    page.parameters.value = { 'deep-dream': { of: 'target' } };
+    expect(
+      jobsOf('deep-dream').map(({ order, subject }) => [order.settings.of, order.target, subject]),
+    ).toEqual(
+      [...gridWords(cards.find(({ id }) => id === 'deep-dream') as (typeof cards)[number])].map((words) => [
+        'layer',
+        null,
+        words,
+      ]),
+    );
+    page.parameters.value = {};
+  });
+
   it.each(['gradient-ascent', 'deep-dream', 'feature-inversion', 'texture'])(
     'of %s is made of settings that the technique takes, of one seed, each named',
     (id) => {

@@ -129,6 +129,9 @@ export const studio: Words<English['studio']> = {
   thereIsNoPictureYet: 'Es gibt noch kein Bild. Warte auf die Kamera oder zieh eines auf die Seite.',
   thereIsNothingToSave: 'Es gibt noch nichts zu speichern: Warte auf den ersten Schritt.',
   notYet: 'Noch nicht',
+  notAnyMore: 'Nicht mehr',
+  tooOldToGoOn:
+    'Nur an den neuesten zwölf Gemälden kann weitergemalt werden. „Noch einmal mit anderem Startwert“ malt dieses noch einmal.',
   chooseAPainting: 'Wähle ein Gemälde.',
   settingsLoaded: 'Einstellungen übernommen',
   thePageIsSetAs: 'Die Seite ist jetzt so eingestellt wie für das abgelegte Gemälde.',

@@ -127,6 +127,9 @@ export const studio = {
   thereIsNoPictureYet: 'There is no picture yet. Wait for the camera, or drop one onto the page.',
   thereIsNothingToSave: 'There is nothing to save yet: wait for the first step.',
   notYet: 'Not yet',
+  notAnyMore: 'Not any more',
+  tooOldToGoOn:
+    'Only the newest twelve paintings can be painted on. “Again with another seed” paints this one anew.',
   chooseAPainting: 'Choose a painting.',
   settingsLoaded: 'Settings loaded',
   thePageIsSetAs: 'The page is set as for the painting that you dropped.',

@@ -129,6 +129,9 @@ export const studio: Words<English['studio']> = {
   thereIsNoPictureYet: 'Aún no hay imagen. Espera a la cámara o suelta una imagen en la página.',
   thereIsNothingToSave: 'Aún no hay nada que guardar: espera al primer paso.',
   notYet: 'Todavía no',
+  notAnyMore: 'Ya no',
+  tooOldToGoOn:
+    'Solo se puede seguir pintando en las doce pinturas más nuevas. «Otra vez con otra semilla» vuelve a pintar esta.',
   chooseAPainting: 'Elige una pintura.',
   settingsLoaded: 'Ajustes cargados',
   thePageIsSetAs: 'La página tiene los ajustes de la pintura que soltaste.',

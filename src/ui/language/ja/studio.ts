@@ -129,6 +129,8 @@ export const studio: Words<English['studio']> = {
   thereIsNoPictureYet: 'まだ画像がありません。カメラを待つか、画像をページにドロップしてください。',
   thereIsNothingToSave: 'まだ保存するものがありません。最初のステップをお待ちください。',
   notYet: 'まだ描けません',
+  notAnyMore: 'もう続けられません',
+  tooOldToGoOn: '続きを描けるのは新しい12枚だけです。「別のシードでもう一度」で、この絵をもう一度描けます。',
   chooseAPainting: '絵の種類を選んでください。',
   settingsLoaded: '設定を読み込みました',
   thePageIsSetAs: 'ドロップした絵と同じ設定にしました。',

@@ -9,8 +9,11 @@ export function Filmstrip() {
   const jobs = studio.jobs.value;
   const active = studio.activeJob.value?.id;
   useEffect(() => {
-    // The one at work is the first.
-    if (active) strip.current?.scrollTo({ left: 0, behavior: 'smooth' });
+    const tiles = Array.from(strip.current?.children ?? [], (tile) => tile.getBoundingClientRect().left);
+    const [first = 0] = tiles;
+    // What is paused may stand before the one at work.
+    const at = tiles[studio.jobs.value.findIndex(({ id }) => id === active)];
+    if (at !== undefined) strip.current?.scrollTo({ left: Math.abs(at - first), behavior: 'smooth' });
   }, [active]);
   return (
     <section class="filmstrip" aria-label={t('studio.paintings')}>

@@ -1,11 +1,14 @@
 import { useMemo } from 'preact/hooks';
 import type { Pixels } from '../../../contract/jobs.ts';
 import { layerAt } from '../../../contract/reading/layers.ts';
+import type { Job } from '../../../studio/job.ts';
 import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
+import { isOfNow } from './job_words.ts';
 import { PixelsCanvas } from './pixels_canvas.tsx';
 
 interface PanelsProps {
+  job: Job;
   picture: Pixels;
   depths: readonly number[];
   /** The address of the picture that it was painted from; null where there is none. */
@@ -13,8 +16,9 @@ interface PanelsProps {
 }
 
 /** A picture that is a row of panels, each of them large and under the name of its layer. */
-export function Panels({ picture, depths, before }: PanelsProps) {
-  const network = page.catalogue.value?.network;
+export function Panels({ job, picture, depths, before }: PanelsProps) {
+  // Layers of another network have other names.
+  const network = isOfNow(job) ? page.catalogue.value?.network : undefined;
   const parts = useMemo(() => partsOf(picture, depths.length), [picture, depths.length]);
   return (
     <ul class="panels">
@@ -28,7 +32,7 @@ export function Panels({ picture, depths, before }: PanelsProps) {
         const layer = network ? layerAt(network, {}, depths[at] ?? 0) : null;
         const name = layer ? page.layerTitle(layer) : `${at + 1}`;
         return (
-          <li key={name}>
+          <li key={at}>
             <PixelsCanvas picture={part} label={name} />
             <span class="panel-name">{name}</span>
           </li>

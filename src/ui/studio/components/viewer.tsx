@@ -88,7 +88,7 @@ function OpenPainting({ job }: { job: Job }) {
     <>
       <div class="viewer-picture">
         {mode === 'picture' && picture && panels && (
-          <Panels picture={picture} depths={panels} before={before} />
+          <Panels job={job} picture={picture} depths={panels} before={before} />
         )}
         {mode === 'picture' && picture && !panels && <PixelsCanvas picture={picture} label={name} />}
         {mode === 'compare' && picture && before && (
