@@ -271,7 +271,7 @@ describe('a worker that dies', () => {
       const { link, workers, states, kinds, untilReady } = linkTo([behaviour], { openSilenceMs: 4000 });
       const options = { ...OPTIONS, hung: ['webgpu'] };
       expect(await link.open(OPTIONS)).toMatchObject({ options });
-      expect(ended.mock.contexts[0]).toBe(workers[0]);
+      expect(ended.mock.contexts.includes(workers[0] as Worker)).toBe(true);
       ended.mockRestore();
       expect(kinds()).toEqual(['starting', 'restarting', 'ready']);
       const error = { name: 'BackendLostError', backend: 'webgpu', hangs: true };
