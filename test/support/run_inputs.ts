@@ -22,7 +22,7 @@ export const brokenWeights: Weights = new Map(
  */
 export function toyNetwork(height: number, width: number, weights = bentWeights): Network {
   const description = describeNetwork(bentLayers(2, 2), [height, width], ['zero', 'one', 'two']);
-  return new Network({ ...description, input: { ...description.input, mean: [0.5, 0.5, 0.5] } }, weights);
+  return new Network({ ...description, input: { ...description.input, mean: [0.4, 0.4, 0.4] } }, weights);
 }
 
 const colours = (seed: number, height: number, width: number) => {

@@ -53,7 +53,12 @@ const rig = {
     // TensorFlow.js asks once more in its own way.
     const open = XMLHttpRequest.prototype.open;
     XMLHttpRequest.prototype.open = function (method: string, url: string | URL, ...rest: unknown[]) {
-      return open.call(this, method, String(url).includes(part) ? '/missing.wasm' : url, ...(rest as [boolean]));
+      return open.call(
+        this,
+        method,
+        String(url).includes(part) ? '/missing.wasm' : url,
+        ...(rest as [boolean]),
+      );
     };
   },
 
