@@ -51,7 +51,7 @@ export class AnswerTimeouts {
     const { count, longestMs } = this.#answers.get(question ?? '') ?? { count: 0, longestMs: 0 };
     const patience = this.#patience();
     const most = patience * this.#most;
-    return count < ANSWERS ? most : Math.min(most, Math.max(patience * this.#least, TIMES * longestMs));
+    return count < ANSWERS ? most : Math.min(most, patience * Math.max(this.#least, TIMES * longestMs));
   }
 
   /**
@@ -65,12 +65,11 @@ export class AnswerTimeouts {
     if (this.#recent.length < ANSWERS) return most;
     const longestFirst = this.#recent.toSorted((a, b) => b - a);
     const usual = longestFirst[Math.floor(longestFirst.length / ONE_IN)] ?? 0;
-    const least = patience * this.#leastStill;
     const theirs = Array.from(questions, (question) => {
       const last = this.#answers.get(question)?.lastMs;
       return last === undefined ? FIRST_TIMES * usual : STILL_TIMES * last;
     });
-    return Math.min(most, Math.max(least, STILL_TIMES * usual, ...theirs));
+    return Math.min(most, patience * Math.max(this.#leastStill, STILL_TIMES * usual, ...theirs));
   }
 
   answered(question: string, elapsedMs: number): void {

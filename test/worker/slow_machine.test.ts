@@ -252,6 +252,16 @@ describe('what is taken for a hang twice is not taken for one again and again', 
     expect(workers).toHaveLength(3);
   });
 
+  it('a look that takes 12 s instead of 1 s now and then', async () => {
+    await open('webgl', (_name, _view, count) => ({ ms: count % 25 === 0 ? 12_000 : 1000 }));
+    await twice(async () => {
+      await looks('saliency', 24);
+      expect(await look('saliency')).toContain('did not answer for 10 s');
+    });
+    await looks('saliency', 200);
+    expect(workers).toHaveLength(3);
+  });
+
   it('a processor that stands still for 4 s now and then', async () => {
     await open('wasm', (_name, _view, count) => ({ ms: count % 25 === 0 ? 4000 : 50, stands: true }));
     const rounds = async (times: number) => {

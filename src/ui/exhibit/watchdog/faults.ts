@@ -69,11 +69,11 @@ export function listFaults({ reopenSource, restartWorker, leaveGraphicsCard, rel
       remedies: [reopen(0), anew(30)],
     },
     // service.ts starts it anew after waits that grow, elsewhere where the graphics card is lost; worker_state.ts has the page
-    // opened anew after six deaths.
+    // opened anew after six deaths. A card that hangs as it starts is found out within 30 s, and the next one has to start.
     {
       what: 'the network does not run',
       isThere: () => store.isDown.value,
-      remedies: [otherBackend(25), anew(120)],
+      remedies: [otherBackend(60), anew(120)],
     },
     // Its card lost, the browser gives it back within three seconds; else the stage is drawn without it (open_stage.ts).
     {
