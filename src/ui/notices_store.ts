@@ -44,10 +44,16 @@ export function letHintGo(id: number): void {
   const notice = notices.value.find((one) => one.id === id);
   if (notice?.kind !== 'hint' || notice.lasting) return;
   const ms = HINT_MS + MS_PER_SIGN * (notice.headline.length + notice.message.length);
-  leaving.set(
-    id,
-    setTimeout(() => dismiss((one) => one.id === id), ms),
-  );
+  const leave = () => {
+    leaving.delete(id);
+    dismiss((one) => one.id === id);
+  };
+  leaving.set(id, setTimeout(leave, ms));
+}
+
+/** Where nobody can point at them any more, hints that were held go, too. */
+export function letHeldGo(): void {
+  for (const { id } of notices.peek()) if (!leaving.has(id)) letHintGo(id);
 }
 
 /**

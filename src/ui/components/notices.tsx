@@ -2,7 +2,7 @@ import { X } from 'lucide-preact';
 import { render } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { t } from '../language/language.ts';
-import { dismiss, holdHint, letHintGo, notices } from '../notices_store.ts';
+import { dismiss, holdHint, letHeldGo, letHintGo, notices } from '../notices_store.ts';
 import { openModals } from './hooks/use_modal.ts';
 import { IconButton } from './icon_button.tsx';
 
@@ -30,9 +30,7 @@ function InModal({ modal }: { modal: HTMLDialogElement }) {
 /** It lets clicks through; a hint waits while its button is pointed at. */
 function List() {
   // Where the list stood before, nobody points at a hint any more.
-  useEffect(() => {
-    for (const { id } of notices.peek()) letHintGo(id);
-  }, []);
+  useEffect(letHeldGo, []);
   return (
     <div class="notices" role="status" aria-live="polite" aria-atomic="false">
       {notices.value.map(({ id, kind, name, headline, message, detail, times, action }) => (

@@ -3,8 +3,9 @@ import { computed } from '@preact/signals';
 import { restoreAll, toggleChannel } from '../ablation/ablation.ts';
 import * as actions from '../actions.ts';
 import { openAtlas } from '../atlas/atlas_actions.ts';
-import { isOpen as isAtlasOpen, unit } from '../atlas/atlas_store.ts';
+import { unit } from '../atlas/atlas_store.ts';
 import { cutOut, toggleComparison, toggleMeter } from '../comparison/comparison.ts';
+import { openModals } from '../components/hooks/use_modal.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
 import type { Tool } from '../exhibit/exhibit.ts';
 import { toggleInside } from '../inside/open_figure.ts';
@@ -306,8 +307,6 @@ const GOES_ON = /^(Arrow|Page|[-+=,.]$)/;
 
 /** Dialogs beside which keys of the page go on; every other one has keys of its own. */
 const WITH_PAGE_KEYS = ['help-overlay', 'output', 'atlas'];
-/** What lies over the page, if anything does. */
-const topDialog = () => [...document.querySelectorAll('dialog[open]')].at(-1) ?? null;
 
 /** @returns a function that takes the handler away */
 export function listenToKeys(commands: Commands): () => void {
@@ -316,12 +315,13 @@ export function listenToKeys(commands: Commands): () => void {
     const key = keyOf(event);
     const binding = byKey.get(key);
     if (!binding || !activeKeys.value.includes(binding) || takesKey(document.activeElement, key)) return;
-    const dialog = topDialog();
+    const dialog = openModals.peek().at(-1);
     if (dialog) {
       if (!WITH_PAGE_KEYS.some((name) => dialog.classList.contains(name))) return;
+      const isAtlas = dialog.classList.contains('atlas');
       // The browser closes it; of the atlas, one thing after another.
-      if (key === 'Escape' && !isAtlasOpen.value) return;
-      if (binding.group !== 'keys.page' && !(unit.value && /^Arrow/.test(key))) return;
+      if (key === 'Escape' && !isAtlas) return;
+      if (binding.group !== 'keys.page' && !(isAtlas && unit.value && /^Arrow/.test(key))) return;
     }
     if ((!event.repeat || GOES_ON.test(key)) && binding.run(commands, key) === false) return;
     event.preventDefault();

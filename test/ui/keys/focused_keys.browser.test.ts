@@ -1,5 +1,7 @@
 /** Keys of the page that belong to what has the focus. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { unit } from '../../../src/ui/atlas/atlas_store.ts';
+import { openModals } from '../../../src/ui/components/hooks/use_modal.ts';
 import type { Commands } from '../../../src/ui/keys/commands.ts';
 import { listenToKeys } from '../../../src/ui/keys/keys.ts';
 
@@ -75,4 +77,24 @@ it('a pointer leaves no focus on a slider, so that a remote control goes on turn
   const slider = focused('<div role="slider" tabindex="0"></div>');
   slider.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true }));
   expect(document.activeElement).not.toBe(slider);
+});
+
+it('a dialog over the atlas keeps Escape and the arrows from it', () => {
+  const dialogs = ['atlas', 'help-overlay'].map((name) => {
+    const dialog = document.createElement('dialog');
+    dialog.className = name;
+    return dialog;
+  });
+  const [atlas, help] = dialogs as [HTMLDialogElement, HTMLDialogElement];
+  const button = focused('<button type="button">Play</button>');
+  unit.value = { kind: 'class', index: 1 };
+  commands.stepTile.mockReturnValue(true);
+  // As they stand in the page, help comes first; it was opened last.
+  openModals.value = [atlas, help];
+  for (const key of ['Escape', 'ArrowDown']) expect(press(button, key)).toBe(true);
+  openModals.value = [atlas];
+  expect(press(button, 'ArrowDown')).toBe(false);
+  openModals.value = [];
+  unit.value = null;
+  commands.stepTile.mockReset();
 });

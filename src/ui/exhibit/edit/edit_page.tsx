@@ -1,7 +1,8 @@
 import { ArrowLeft, Download, FolderOpen, SlidersHorizontal, Undo2 } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../language/language.ts';
 import { notifyError } from '../../notices_store.ts';
+import { FilePicker } from '../../sources/file_picker.tsx';
 import { presentAddress } from '../../url_state/page_settings.ts';
 import { DEFAULT_SETTINGS } from '../../url_state/settings.ts';
 import { draftOf, FILE, issuesOf, startOf, textOf, whyNoDraft } from './draft.ts';
@@ -42,7 +43,6 @@ const faultOf = (text: string, file: string): string =>
   whyNoDraft(text, file)?.message ?? t('staff.holdsNone', { file });
 
 function Tools({ onBack }: { onBack: () => void }) {
-  const file = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState('');
   const open = async (chosen: File | undefined) => {
     if (!chosen) return setFault('');
@@ -60,20 +60,17 @@ function Tools({ onBack }: { onBack: () => void }) {
       <button type="button" class="text-button" disabled={!canUndo()} onClick={undo}>
         <Undo2 size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.undo')}
       </button>
-      <button type="button" class="text-button" onClick={() => file.current?.click()}>
-        <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.openFile')}
-      </button>
-      <input
-        ref={file}
-        type="file"
-        hidden
+      <FilePicker
+        label={t('staff.aConfiguration')}
         accept=".json,application/json"
-        aria-label={t('staff.aConfiguration')}
-        onChange={(event) => {
-          void open(event.currentTarget.files?.[0]);
-          event.currentTarget.value = '';
-        }}
-      />
+        onFiles={([chosen]) => void open(chosen)}
+      >
+        {(choose) => (
+          <button type="button" class="text-button" onClick={choose}>
+            <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.openFile')}
+          </button>
+        )}
+      </FilePicker>
       <button
         type="button"
         class="text-button"
