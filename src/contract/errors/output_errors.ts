@@ -12,5 +12,5 @@ export const outputErrors = {
   lost: 'The connection was lost.',
   noSize: '“{size}” is no size. Ask for one such as 1280x720: even numbers from 16 to 4096.',
   filmBroke:
-    'It broke off on the way ({why}). What was recorded until then is saved. Record again; if it breaks off again, choose the other format, or no sound.',
+    'Its picture or sound broke off on the way ({why}). What was recorded is saved. Record again; if it breaks off again, choose the other format, or no sound.',
 } as const;

@@ -8,7 +8,7 @@ import { savePicture } from '../save/save_picture.ts';
 import * as page from '../store.ts';
 import { filmLoop } from './loop.ts';
 import * as store from './record_store.ts';
-import { type Recording, record } from './recorder.ts';
+import { BrokenFilmError, type Recording, record } from './recorder.ts';
 import { openSound, type SoundSource } from './sound_source.ts';
 
 export interface RecordCommands {
@@ -117,9 +117,13 @@ async function film(signal: AbortSignal): Promise<void> {
       },
     });
     if (signal.aborted) stop();
-    await recording.done;
+    const broken = await recording.done.catch((error: unknown) => {
+      if (error instanceof BrokenFilmError) return error;
+      throw error;
+    });
     store.takes.value = take;
     if (handle) notify('hint', t('record.written'), t('record.isIn', { name: handle.name }));
+    if (broken) throw broken;
   } finally {
     signal.removeEventListener('abort', stop);
     sound?.end();

@@ -42,7 +42,7 @@ export interface RecordOptions {
 }
 
 /** Picture or sound broke off on the way; what was recorded before is a film. */
-class BrokenFilmError extends ToldError {
+export class BrokenFilmError extends ToldError {
   override readonly name = 'BrokenFilmError';
 }
 

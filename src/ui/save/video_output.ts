@@ -49,7 +49,7 @@ export interface VideoOutput {
   seconds(): number;
   /** Takes the frame, as it is at the call; both in seconds. */
   add(at: number, duration: number): Promise<void>;
-  /** @returns the film, also where something broke off; empty where it is in a file @throws {VideoError} where nothing came out */
+  /** @returns the film, also where something broke off; empty where it is in a file @throws where nothing came out: what broke off, else a {VideoError} */
   finish(): Promise<Film>;
 }
 

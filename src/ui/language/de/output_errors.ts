@@ -13,5 +13,5 @@ export const outputErrors: Words<English['outputErrors']> = {
   lost: 'Die Verbindung ist abgerissen.',
   noSize: '„{size}“ ist keine Größe. Verlange eine wie 1280x720: gerade Zahlen von 16 bis 4096.',
   filmBroke:
-    'Er brach unterwegs ab ({why}). Was bis dahin aufgenommen war, ist gespeichert. Nimm noch einmal auf; bricht es wieder ab, wähle das andere Format oder keinen Ton.',
+    'Sein Bild oder Ton brach unterwegs ab ({why}). Was aufgenommen wurde, ist gespeichert. Nimm noch einmal auf; bricht es wieder ab, wähle das andere Format oder keinen Ton.',
 };

@@ -13,5 +13,5 @@ export const outputErrors: Words<English['outputErrors']> = {
   lost: 'Se perdió la conexión.',
   noSize: '«{size}» no es un tamaño. Pide uno como 1280x720: números pares de 16 a 4096.',
   filmBroke:
-    'Se interrumpió a medio camino ({why}). Lo grabado hasta entonces está guardado. Graba otra vez; si vuelve a interrumpirse, elige el otro formato o ningún sonido.',
+    'Su imagen o su sonido se interrumpió a medio camino ({why}). Lo grabado está guardado. Graba otra vez; si vuelve a interrumpirse, elige el otro formato o ningún sonido.',
 };
