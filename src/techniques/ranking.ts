@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { technique } from './common/technique.ts';
 
-/** The leading classes of the frame, by softmax of the class scores. */
+/** The leading classes of the frame, by their probabilities. */
 export const ranking = technique({
   id: 'ranking',
   title: 'Classes',
@@ -11,7 +11,7 @@ export const ranking = technique({
   caption: {
     shows:
       'What the network believes it sees, by name. They are its leading classes, with their probabilities.',
-    read: 'A long bar means the network is sure, not that it is right: it must choose among the classes it was taught. The bars of all classes add up to 100 %.',
+    read: 'A long bar means the network is sure, not that it is right: it must choose among the classes it was taught. The bars of all classes add up to 100 %; of a network with one output the bar is how sure it is of yes.',
     paper: 'Russakovsky et al. 2015, ImageNet Large Scale Visual Recognition Challenge',
   },
   parameters: {

@@ -143,6 +143,8 @@ export const scoreCam = technique({
           },
           meaning: {
             unit: `activation x gain in ${target.kind === 'taught' ? 'similarity' : 'probability'}`,
+            // A sum over so many channels.
+            per: `${done}`,
             low: 'no evidence',
             high: 'most evidence',
           },

@@ -21,7 +21,7 @@ const NEIGHBOURS = [
 const TOLERANCE = 1e-3;
 const MOST_ITERATIONS = 1000;
 
-/** The mean colour, preprocessed. */
+/** What a network takes as 0. */
 const BLANK = [0, 0, 0];
 
 /** The equations of the removed pixels: diagonal * x - sum of weight * x of removed neighbours = known. */

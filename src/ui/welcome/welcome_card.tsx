@@ -22,7 +22,7 @@ export function WelcomeCard() {
   const offered = FIRST_VIEWS.filter(({ view }) => store.viewIds.value.includes(view));
   const labels = store.catalogue.value?.network.labels ?? [];
   const count = labels.length;
-  // Three classes of ImageNet are named.
+  // The words name classes of ImageNet; two of its labels tell it.
   const isImageNet = labels.includes('teapot') && labels.includes('computer keyboard');
   return (
     <section class="welcome" aria-label={t('welcome.the')}>

@@ -6,7 +6,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Klassen',
     shows:
       'Was das Netz zu sehen glaubt, beim Namen. Es sind die vordersten Klassen mit ihren Wahrscheinlichkeiten.',
-    read: 'Ein langer Balken heißt, dass das Netz sicher ist, nicht, dass es recht hat. Es muss unter den gelernten Klassen wählen. Alle Balken zusammen ergeben 100 %.',
+    read: 'Ein langer Balken heißt, dass das Netz sicher ist, nicht, dass es recht hat. Es muss unter den gelernten Klassen wählen. Alle Balken zusammen ergeben 100 %; bei einem Netz mit einer Ausgabe zeigt der Balken, wie sicher es sich des Ja ist.',
   },
   activations: {
     title: 'Aktivierungen',

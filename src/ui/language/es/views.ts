@@ -5,7 +5,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
   ranking: {
     title: 'Clases',
     shows: 'Lo que la red cree ver, por su nombre. Son sus primeras clases, con sus probabilidades.',
-    read: 'Una barra larga significa que la red está segura, no que acierte: tiene que elegir entre las clases que le enseñaron. Todas las barras suman 100 %.',
+    read: 'Una barra larga significa que la red está segura, no que acierte: tiene que elegir entre las clases que le enseñaron. Todas las barras suman 100 %; en una red de una sola salida, la barra dice cuán segura está del sí.',
   },
   activations: {
     title: 'Activaciones',
