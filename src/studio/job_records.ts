@@ -26,7 +26,7 @@ export const ofPast = (id: JobId): Change[] =>
 
 /** Finished jobs that are kept, and those of them that can still be painted further. */
 const MOST_DONE = 60;
-const MOST_CHECKPOINTS = 12;
+export const MOST_CHECKPOINTS = 12;
 
 /**
  * What of finished jobs is kept no longer. Drawings in the background do not count: they are handed on at once.

@@ -8,7 +8,7 @@ import { phrase, t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import * as page from '../store.ts';
 import { viewJob } from '../studio/actions.ts';
-import { stateOf, subjectOf } from '../studio/components/job_words.ts';
+import { isOfNow, stateOf, subjectOf } from '../studio/components/job_words.ts';
 import { useObjectUrl } from '../studio/components/use_picture.ts';
 import { targetName } from '../studio/order.ts';
 import * as studio from '../studio/store.ts';
@@ -88,13 +88,11 @@ export function UnitPage({ unit }: { unit: Unit }) {
 function NotDrawn({ unit, silent }: { unit: Unit; silent: boolean }) {
   const { studio: commands } = useCommands();
   const painting = paintingOf(unit);
-  const job = studio.jobs.value.find(
-    ({ network, order: { painting: id, target } }) =>
-      network === page.networkId.value &&
-      id === painting?.id &&
-      (target?.kind === 'class' || target?.kind === 'channel') &&
-      sameUnit(target, unit),
-  );
+  const job = studio.jobs.value.find((one) => {
+    const { painting: id, target } = one.order;
+    const isOfUnit = (target?.kind === 'class' || target?.kind === 'channel') && sameUnit(target, unit);
+    return id === painting?.id && isOfUnit && isOfNow(one);
+  });
   const url = useObjectUrl(job?.progress?.frame.jpeg);
   if (silent) return <span class="unit-tile empty">{t('atlas.silentWhatever')}</span>;
   if (reading.value === 'reading' || reading.value === 'unread') return <span class="unit-tile" />;

@@ -3,9 +3,8 @@ import type { ChannelRef } from '../../contract/view.ts';
 import type { Job } from '../../studio/job.ts';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
-import * as page from '../store.ts';
 import { viewJob } from '../studio/actions.ts';
-import { stateOf, subjectOf } from '../studio/components/job_words.ts';
+import { isOfNow, stateOf, subjectOf } from '../studio/components/job_words.ts';
 import { useObjectUrl } from '../studio/components/use_picture.ts';
 import * as studio from '../studio/store.ts';
 
@@ -18,7 +17,7 @@ export function PaintedChannel({ channel: ref }: { channel: ChannelRef }) {
     const { painting, target } = one.order;
     const isOfChannel =
       target?.kind === 'channel' && target.layer === ref.layer && target.channel === ref.channel;
-    return painting === ascentCard.id && isOfChannel && one.network === page.networkId.value;
+    return painting === ascentCard.id && isOfChannel && isOfNow(one);
   });
   return (
     <div class="painted-channel">

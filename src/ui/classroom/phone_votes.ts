@@ -4,7 +4,7 @@ import { told as toldOf } from '../../contract/told.ts';
 import { forgets, ofVisitor, stillHere } from '../kiosk/forgets.ts';
 import { className } from '../language/language.ts';
 import { notifyError } from '../notices_store.ts';
-import { type Answer, openRoom, type PhoneRoom, PhonesError, phoneUses } from '../phones/room.ts';
+import { openRoom, type PhoneRoom, PhonesError, phoneUses, type Reply } from '../phones/room.ts';
 import * as classroom from './classroom_store.ts';
 import { networksAnswer } from './scoring.ts';
 
@@ -77,7 +77,7 @@ export function createPhoneVotes(): PhoneVotes {
   }
 
   /** A room that the server does not know, as it was started anew, is opened there. @returns whether the server has answered */
-  async function hear(from: PhoneRoom, ask: () => Promise<Answer<Count>>): Promise<boolean> {
+  async function hear(from: PhoneRoom, ask: () => Promise<Reply<Count>>): Promise<boolean> {
     let counted = await ask();
     if (counted === null && room === from) {
       told = '';

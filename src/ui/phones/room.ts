@@ -11,7 +11,7 @@ export class PhonesError extends ToldError {
 }
 
 /** Null where the server refuses, e.g. as it knows of no such room; undefined where there is no server. */
-export type Answer<T> = T | null | undefined;
+export type Reply<T> = T | null | undefined;
 
 export interface PhoneRoom {
   /** Who has it runs the room. */
@@ -19,11 +19,11 @@ export interface PhoneRoom {
   /** What the QR code holds. */
   readonly link: string;
   /** @returns what the server holds of the room */
-  ask<T>(): Promise<Answer<T>>;
+  ask<T>(): Promise<Reply<T>>;
   /** Says something of the room. @returns as `ask` */
-  tell<T>(what: object): Promise<Answer<T>>;
+  tell<T>(what: object): Promise<Reply<T>>;
   /** Opens it, with its code, at a server that was started anew and knows of none. Null: the server has no place for it. */
-  reopen(): Promise<Answer<object>>;
+  reopen(): Promise<Reply<object>>;
   /** Phones are told that the room is closed. */
   end(): void;
 }
@@ -57,7 +57,7 @@ function roomOf(use: string, key: string, link: string): PhoneRoom {
   };
 }
 
-async function asked<T>(address: URL, how: RequestInit): Promise<Answer<T>> {
+async function asked<T>(address: URL, how: RequestInit): Promise<Reply<T>> {
   try {
     const answer = await fetch(address, how);
     if (answer.ok) return (await answer.json()) as T;

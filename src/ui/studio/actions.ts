@@ -85,16 +85,18 @@ export function stepJob(by: number): void {
   if (next) viewJob(next.id);
 }
 
+/** The job at work, else the first of the filmstrip. */
+const atWork = () => studio.activeJob.value ?? studio.jobs.value[0];
+
 /** Lays the job at work, else the first of the filmstrip, over the stage, or takes it away. */
 export function toggleViewer(): void {
   if (studio.viewed.value) viewJob(null);
-  else if (studio.activeJob.value) viewJob(studio.activeJob.value.id);
-  else stepJob(0);
+  else viewJob(atWork()?.id ?? null);
 }
 
 /** Opens the studio where something is to be seen: the job at work, else the newest. */
 export function openStudio(): void {
-  const job = studio.activeJob.value ?? studio.jobs.value[0];
+  const job = atWork();
   const first = page.catalogue.value?.slowTechniques[0]?.id;
   const id = job?.order.painting ?? first;
   if (id) chooseView(id);

@@ -6,6 +6,7 @@ import { recordOf } from '../../media/png/job_record.ts';
 import { databaseStore } from '../../studio/database_store.ts';
 import { fallbackStore } from '../../studio/fallback_store.ts';
 import { type Job, PRIORITY } from '../../studio/job.ts';
+import { MOST_CHECKPOINTS } from '../../studio/job_records.ts';
 import { memoryStore } from '../../studio/memory_store.ts';
 import { Scheduler, type SchedulerOptions } from '../../studio/scheduler.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
@@ -157,7 +158,7 @@ function studioCommands(
   /** It would begin anew, over its own picture. */
   const unlessOutlived = async (id: JobId, go: () => void) => {
     if (await scheduler.canGoOn(id)) go();
-    else notify('hint', t('studio.notAnyMore'), t('studio.tooOldToGoOn'));
+    else notify('hint', t('studio.notAnyMore'), t('studio.tooOldToGoOn', { count: MOST_CHECKPOINTS }));
   };
 
   return {

@@ -131,7 +131,7 @@ export const studio: Words<English['studio']> = {
   notYet: 'Noch nicht',
   notAnyMore: 'Nicht mehr',
   tooOldToGoOn:
-    'Nur an den neuesten zwölf Gemälden kann weitergemalt werden. „Noch einmal mit anderem Startwert“ malt dieses noch einmal.',
+    'Von fertigen Gemälden kann nur an den neuesten {count} weitergemalt werden. „Noch einmal mit anderem Startwert“ malt dieses noch einmal.',
   chooseAPainting: 'Wähle ein Gemälde.',
   settingsLoaded: 'Einstellungen übernommen',
   thePageIsSetAs: 'Die Seite ist jetzt so eingestellt wie für das abgelegte Gemälde.',

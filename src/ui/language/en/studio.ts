@@ -129,7 +129,7 @@ export const studio = {
   notYet: 'Not yet',
   notAnyMore: 'Not any more',
   tooOldToGoOn:
-    'Only the newest twelve paintings can be painted on. “Again with another seed” paints this one anew.',
+    'Of paintings that are done only the newest {count} can be painted on. “Again with another seed” paints this one anew.',
   chooseAPainting: 'Choose a painting.',
   settingsLoaded: 'Settings loaded',
   thePageIsSetAs: 'The page is set as for the painting that you dropped.',

@@ -131,7 +131,7 @@ export const studio: Words<English['studio']> = {
   notYet: 'Todavía no',
   notAnyMore: 'Ya no',
   tooOldToGoOn:
-    'Solo se puede seguir pintando en las doce pinturas más nuevas. «Otra vez con otra semilla» vuelve a pintar esta.',
+    'De las pinturas acabadas solo se puede seguir pintando en las {count} más nuevas. «Otra vez con otra semilla» vuelve a pintar esta.',
   chooseAPainting: 'Elige una pintura.',
   settingsLoaded: 'Ajustes cargados',
   thePageIsSetAs: 'La página tiene los ajustes de la pintura que soltaste.',

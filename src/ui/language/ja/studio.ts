@@ -130,7 +130,8 @@ export const studio: Words<English['studio']> = {
   thereIsNothingToSave: 'まだ保存するものがありません。最初のステップをお待ちください。',
   notYet: 'まだ描けません',
   notAnyMore: 'もう続けられません',
-  tooOldToGoOn: '続きを描けるのは新しい12枚だけです。「別のシードでもう一度」で、この絵をもう一度描けます。',
+  tooOldToGoOn:
+    '描き終えた絵のうち、続きを描けるのは新しい{count}枚だけです。「別のシードでもう一度」で、この絵をもう一度描けます。',
   chooseAPainting: '絵の種類を選んでください。',
   settingsLoaded: '設定を読み込みました',
   thePageIsSetAs: 'ドロップした絵と同じ設定にしました。',

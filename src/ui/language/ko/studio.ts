@@ -131,7 +131,7 @@ export const studio: Words<English['studio']> = {
   notYet: '아직 안 됩니다',
   notAnyMore: '이제 안 됩니다',
   tooOldToGoOn:
-    '이어서 그릴 수 있는 것은 가장 새로운 그림 열두 장뿐입니다. “다른 시드로 다시”로 이 그림을 다시 그릴 수 있습니다.',
+    '다 그린 그림 가운데 이어서 그릴 수 있는 것은 가장 새로운 {count}장뿐입니다. “다른 시드로 다시”로 이 그림을 다시 그릴 수 있습니다.',
   chooseAPainting: '그림을 고르세요.',
   settingsLoaded: '설정을 불러왔습니다',
   thePageIsSetAs: '놓은 그림과 같은 설정으로 맞췄습니다.',
