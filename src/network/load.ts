@@ -4,10 +4,10 @@ import { limitsOf, presentDevice } from './device.ts';
 import { checkFits } from './device_limits.ts';
 import { ModelFileError } from './errors.ts';
 import { featuresOnly } from './importers/features_only.ts';
-import { paddedFor } from './importers/same_padding.ts';
 import type { LayerKinds } from './layers/index.ts';
 import { Network } from './network.ts';
 import { type FetchFile, type NetworkFile, parseJson, readNetworkFile, readWeights } from './network_file.ts';
+import { paddedFor } from './same_padding.ts';
 import type { Weights } from './weights.ts';
 import { architecture } from './zoo/index.ts';
 

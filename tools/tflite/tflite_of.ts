@@ -4,6 +4,7 @@ import { consumerCounts, foldScales } from '../../src/network/fold.ts';
 import { kindOf } from '../../src/network/layers/index.ts';
 import type { Shape } from '../../src/network/layers/kind.ts';
 import type { LayerBase } from '../../src/network/layers/layer.ts';
+import { samePadding } from '../../src/network/same_padding.ts';
 import { type WeightArray, type Weights, weight } from '../../src/network/weights.ts';
 import type { TfliteGraph, TfliteNode, TfliteOperator, TfliteTensor } from './write_tflite.ts';
 
@@ -163,10 +164,7 @@ function paddingOf(
   kernel: readonly [number, number],
 ): number {
   if (dilation !== 1) throw new Error(`${name} is dilated.`);
-  const same = ([height, width] as const).flatMap((length, axis) => {
-    const all = Math.max(0, (Math.ceil(length / stride) - 1) * stride + (kernel[axis] ?? 1) - length);
-    return [Math.floor(all / 2), Math.ceil(all / 2)];
-  });
+  const same = samePadding([height, width], kernel, stride);
   if (pad.every((pixels, side) => pixels === same[side])) return SAME;
   if (pad.every((pixels) => pixels === 0)) return VALID;
   throw new Error(`${name} has a padding of ${pad}, which is neither that of SAME nor none.`);

@@ -66,12 +66,10 @@ export async function encodePicture(
     return { picture, raw: { shape, values: change } };
   }
   const tensors = tensorsOf(source);
-  const [values, positions] = (await Promise.all(tensors.map((tensor) => tensor.data()))) as [
-    Float32Array<ArrayBuffer>,
-    Int32Array<ArrayBuffer>,
-  ];
+  const [values, positions] = (await Promise.all(tensors.map((tensor) => tensor.data())).finally(() =>
+    tf.dispose(tensors),
+  )) as [Float32Array<ArrayBuffer>, Int32Array<ArrayBuffer>];
   const raw = source.kind === 'curves' ? heightsOf(source) : { shape: tensors[0]?.shape ?? [], values };
-  tf.dispose(tensors);
   return { raw, picture: pictureOf(network, source, { values, positions, ...scored }) };
 }
 

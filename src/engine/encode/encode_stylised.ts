@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BitmapPicture, ImagePicture } from '../../contract/picture.ts';
 import { PICTURE_BYTES } from '../../network/kernels/picture.ts';
-import type { StylisedTensor } from '../../techniques/common/picture.ts';
+import { type StylisedTensor, tensorsOf } from '../../techniques/common/picture.ts';
 import type { GpuCanvas } from './gpu_canvas.ts';
 
 /** The weight of red, green and blue in a number that holds all three: exact in float32, which has 24 bits for it. */
@@ -32,16 +32,16 @@ async function bytesOf(values: tf.Tensor3D, cover?: tf.Tensor2D): Promise<Uint8C
     const inputs = { picture: values, ...(cover && { opacity: cover }) };
     const bytes: tf.Tensor = tf.engine().runKernel(PICTURE_BYTES, inputs);
     tf.dispose([values, ...(cover ? [cover] : [])]);
-    const { buffer } = await bytes.data<'int32'>();
-    bytes.dispose();
+    const { buffer } = await bytes.data<'int32'>().finally(() => bytes.dispose());
     return new Uint8ClampedArray(buffer as ArrayBuffer);
   }
   const packed = tf.tidy(() =>
     tf.sum(tf.mul(tf.floor(tf.add(tf.clipByValue(values, 0, 255), 0.5)), PLACES), 2),
   );
   values.dispose();
-  const [numbers, shares] = await Promise.all([packed.data<'float32'>(), cover?.data<'float32'>()]);
-  tf.dispose(cover ? [packed, cover] : packed);
+  const [numbers, shares] = await Promise.all([packed.data<'float32'>(), cover?.data<'float32'>()]).finally(
+    () => tf.dispose(cover ? [packed, cover] : packed),
+  );
   const pixels = new Uint32Array(numbers.length);
   const alphaOf = (i: number) => (shares ? Math.round(255 * (shares[i] as number)) : 255);
   // Bytes lie lowest first on every machine that runs browsers.
@@ -50,10 +50,8 @@ async function bytesOf(values: tf.Tensor3D, cover?: tf.Tensor2D): Promise<Uint8C
 }
 
 /** The same without reading: a stylised frame is drawn where it lies, its cover and its guide below it, and its tensors disposed. */
-export async function drawStylised(
-  { values, title, cover, guide }: StylisedTensor,
-  canvas: GpuCanvas,
-): Promise<BitmapPicture> {
+export async function drawStylised(painting: StylisedTensor, canvas: GpuCanvas): Promise<BitmapPicture> {
+  const { values, title, cover, guide } = painting;
   const [height, width] = values.shape;
   try {
     const sheet = tf.tidy(() =>
@@ -69,7 +67,7 @@ export async function drawStylised(
     const [covered, guided] = [cover !== undefined, guide !== undefined];
     return { kind: 'bitmap', title, width, height, bitmap, covered, guided, legend: null };
   } finally {
-    tf.dispose([values, ...(cover ? [cover] : []), ...(guide ? [guide.slopes, guide.luminance] : [])]);
+    tf.dispose(tensorsOf(painting));
   }
 }
 

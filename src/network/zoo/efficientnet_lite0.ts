@@ -1,4 +1,5 @@
 import type { Layer, Padding } from '../description.ts';
+import { samePadding } from '../same_padding.ts';
 
 /** Stages of MBConv blocks: repeats, kernel, stride of the first block, expansion. Output channels are the weights'. */
 const STAGES = [
@@ -18,15 +19,9 @@ interface Size {
   readonly width: number;
 }
 
-/** TensorFlow's "same" padding, which puts the odd pixel at the bottom and right. */
-function samePadding({ height, width }: Size, kernel: number, stride: number): Padding {
-  return [...sameSides(height, kernel, stride), ...sameSides(width, kernel, stride)];
-}
-
-function sameSides(length: number, kernel: number, stride: number): [before: number, after: number] {
-  const total = Math.max(0, (Math.ceil(length / stride) - 1) * stride + kernel - length);
-  return [Math.floor(total / 2), Math.ceil(total / 2)];
-}
+/** Of a square kernel. */
+const sameOf = ({ height, width }: Size, kernel: number, stride: number): Padding =>
+  samePadding([height, width], [kernel, kernel], stride);
 
 const strided = ({ height, width }: Size, stride: number): Size => ({
   height: Math.ceil(height / stride),
@@ -56,7 +51,7 @@ export function efficientnetLite0(input: Size): Layer[] {
     name: 'conv_stem',
     inputs: [last],
     stride: 2,
-    pad: samePadding(size, 3, 2),
+    pad: sameOf(size, 3, 2),
     same: 'end',
     title: 'Stem, convolution 3 x 3',
   });
@@ -85,7 +80,7 @@ export function efficientnetLite0(input: Size): Layer[] {
       const [depthwiseNorm, depthwiseAct, projection, projectionNorm] = expands
         ? ['bn2', 'act2', 'conv_pwl', 'bn3']
         : ['bn1', 'act1', 'conv_pw', 'bn2'];
-      const pad = samePadding(size, kernel, step);
+      const pad = sameOf(size, kernel, step);
       push({
         kind: 'depthwise',
         name: `${at}.conv_dw`,

@@ -31,14 +31,14 @@ export const forwardOnly = (network: Network, images: tf.Tensor4D): Trace =>
  * The probabilities of all classes, by class scores: their softmax over channels. Of a single score its sigmoid, which is the
  * softmax of yes against a no of score 0. Call it inside tf.tidy.
  */
-export const probabilitiesOf = (logits: tf.Tensor4D): tf.Tensor4D =>
+export const probabilitiesIn = (logits: tf.Tensor4D): tf.Tensor4D =>
   logits.shape[3] === 1 ? tf.sigmoid(logits) : tf.softmax(logits, 3);
 
 /** The probability of a class, [count, 1, 1, 1]. */
 export const probabilityIn =
   (classIndex: number) =>
   ({ logits }: Trace): tf.Tensor =>
-    tf.slice(probabilitiesOf(logits), [0, 0, 0, classIndex], [-1, 1, 1, 1]);
+    tf.slice(probabilitiesIn(logits), [0, 0, 0, classIndex], [-1, 1, 1, 1]);
 
 /**
  * What of a forward pass says how much of the target it holds, [count] or [count, 1, 1, 1]: the probability of a class, the

@@ -177,6 +177,9 @@ export function tensorsOf(picture: TensorPicture): tf.Tensor[] {
   if (picture.kind === 'ranking') return [picture.logits];
   if (picture.kind === 'point') return [picture.values, picture.thumbnail];
   if (picture.kind === 'fooled') return [picture.values, picture.original];
-  if (picture.kind === 'painting') return [picture.values, ...(picture.cover ? [picture.cover] : [])];
+  if (picture.kind === 'painting') {
+    const { values, cover, guide } = picture;
+    return [values, ...(cover ? [cover] : []), ...(guide ? [guide.slopes, guide.luminance] : [])];
+  }
   return picture.kind === 'maxima' ? [picture.values, picture.positions] : [picture.values];
 }

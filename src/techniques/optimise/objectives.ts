@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { FixedTarget } from '../../contract/target.ts';
 import { IMAGE, type LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
-import { probabilitiesOf } from '../common/class_probabilities.ts';
+import { probabilitiesIn } from '../common/class_probabilities.ts';
 import { layerOf, seedOf } from '../common/target.ts';
 import type { FeatureTerm } from './feature_loss.ts';
 
@@ -96,7 +96,7 @@ export function probabilityObjective(network: Network, classIndex: number): Feat
 
 /** @param logits [1, 1, 1, classes] */
 const probabilityOf = (logits: tf.Tensor4D, classIndex: number) => ({
-  probability: tf.sum(tf.slice(probabilitiesOf(logits), [0, 0, 0, classIndex], [1, 1, 1, 1])) as tf.Scalar,
+  probability: tf.sum(tf.slice(probabilitiesIn(logits), [0, 0, 0, classIndex], [1, 1, 1, 1])) as tf.Scalar,
 });
 
 function beforeActivation(network: Network, name: LayerName): LayerName {

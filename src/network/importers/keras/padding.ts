@@ -1,6 +1,6 @@
 import type { Sliding } from '../../layers/layer.ts';
+import { samePadding } from '../../same_padding.ts';
 import { NO_PADDING } from '../graph.ts';
-import { samePadding } from '../same_padding.ts';
 import type { Call, Flowing } from './call.ts';
 
 /** The zeros that a convolution or a pool itself puts around its input. */

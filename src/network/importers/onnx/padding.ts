@@ -1,7 +1,7 @@
 import type { Shape } from '../../layers/kind.ts';
 import type { Sliding } from '../../layers/layer.ts';
+import { samePadding } from '../../same_padding.ts';
 import { NO_PADDING } from '../graph.ts';
-import { samePadding } from '../same_padding.ts';
 import type { Call } from './call.ts';
 
 /** The zeros that a convolution or a pool itself puts around its input. */

@@ -1,9 +1,9 @@
-import { IMAGE, type LayerBase, type LayerName, type Padding } from '../description.ts';
-import { kindOf } from '../layers/index.ts';
-import type { Shape } from '../layers/kind.ts';
-import type { Sliding } from '../layers/layer.ts';
-import type { Weights } from '../weights.ts';
-import type { Size } from './importer.ts';
+import { IMAGE, type LayerBase, type LayerName, type Padding } from './description.ts';
+import type { Size } from './importers/importer.ts';
+import { kindOf } from './layers/index.ts';
+import type { Shape } from './layers/kind.ts';
+import type { Sliding } from './layers/layer.ts';
+import type { Weights } from './weights.ts';
 
 /** TensorFlow's "same" padding, which puts the odd pixel at the bottom and right; ONNX's may put it at the top and left. */
 export function samePadding(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { IMAGE, type Layer, type LayerBase, type Padding } from '../../../src/network/description.ts';
-import { paddedFor } from '../../../src/network/importers/same_padding.ts';
+import { IMAGE, type Layer, type LayerBase, type Padding } from '../../src/network/description.ts';
+import { paddedFor } from '../../src/network/same_padding.ts';
 
 const layers: Layer[] = [
   {
