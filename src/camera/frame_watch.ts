@@ -1,5 +1,5 @@
 /** In a dark room a camera may take one picture a second. */
-const SILENCE_MS = 2000;
+const SILENCE_MS = 1500;
 const TICKS = 10;
 
 export interface FrameWatchOptions {

@@ -30,7 +30,7 @@ export interface ReopeningCamera {
 }
 
 /** What stands still may go on by itself; to open a camera anew too soon would cut that off. */
-const FIRST_TIMEOUT_MS = 500;
+const FIRST_TIMEOUT_MS = 400;
 const LONGEST_TIMEOUT_MS = 30_000;
 /** A camera that delivered this long is in order again. */
 const FORGIVE_MS = 60_000;

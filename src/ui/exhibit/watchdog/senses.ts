@@ -25,6 +25,8 @@ const UNSEEN = 30;
 /** A tick that comes so much later than it should, by either clock. */
 const JUMP_MS = 20_000;
 const TICK_MS = 1_000;
+/** Two looks at the camera's picture: with a picture a second the next one waits for the next picture. */
+const CAMERA_MS = 700;
 const MEASURE_MS = 60_000;
 /** Of the copy of the camera's picture that is compared, in pixels. */
 const SIZE = { width: 48, height: 27 };
@@ -82,10 +84,15 @@ export function startSenses(tick: () => void): void {
     unseen.value = unseenFor >= UNSEEN;
     film = filmAfter(film);
     filmStands.value = film.stoodFor >= FILM_STANDS;
-    lookAtCamera();
     tick();
   };
+  const lookAtPicture = () => {
+    if (document.hidden) return;
+    lookAtCamera();
+    if (repeats.value) tick();
+  };
   setInterval(look, TICK_MS);
+  setInterval(lookAtPicture, CAMERA_MS);
   setInterval(measureMemory, MEASURE_MS);
 }
 
