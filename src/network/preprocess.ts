@@ -96,3 +96,9 @@ export const preprocessed = (
 /** `neutralColour`, preprocessed: 0 where a mean is subtracted. */
 export const neutralOf = (input: Pick<InputDescription, 'mean' | 'std'>): [number, number, number] =>
   preprocessed(neutralColour(input), input);
+
+/** Writes one colour, preprocessed, into all pixels. @param pixels three numbers each */
+export function fillWith(pixels: Float32Array, colour: readonly number[]): Float32Array {
+  for (let at = 0; at < pixels.length; at++) pixels[at] = colour[at % 3] as number;
+  return pixels;
+}

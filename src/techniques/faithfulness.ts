@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Curve, Plot } from '../contract/picture.ts';
 import type { Network } from '../network/network.ts';
-import { neutralOf } from '../network/preprocess.ts';
+import { fillWith, neutralOf } from '../network/preprocess.ts';
 import { settingsFor } from './common/settings.ts';
 import { scaledTo } from './common/small_input.ts';
 import { targetName } from './common/target.ts';
@@ -155,7 +155,7 @@ async function* race(
     pixels,
     blur,
     imputed: fill === 'road' ? { width, neutral } : undefined,
-    fill: fill === 'blur' ? blur : pixels.map((_, at) => neutral[at % 3] as number),
+    fill: fill === 'blur' ? blur : fillWith(new Float32Array(pixels.length), neutral),
   };
   const races: Race[] = [];
   const show = (progress: number): Stage => ({

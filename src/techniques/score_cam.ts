@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
-import { neutralOf } from '../network/preprocess.ts';
+import { fillWith, neutralOf } from '../network/preprocess.ts';
 import { forwardOnly, measureOf, numberOfEach } from './common/class_probabilities.ts';
 import { layerTitle } from './common/layer_name.ts';
 import { targetName } from './common/target.ts';
@@ -110,8 +110,7 @@ export const scoreCam = technique({
     const { height, width, maps } = layerMaps;
     const channels = strongestChannels(layerMaps, most);
     const name = targetName(network, target);
-    const neutral = neutralOf(network.description.input);
-    const plain = Float32Array.from({ length: image.size }, (_, at) => neutral[at % 3] as number);
+    const plain = fillWith(new Float32Array(image.size), neutralOf(network.description.input));
     const [baseline = 0] = await numberOfEach(network, plain, read);
     const sum = new Float32Array(height * width);
     let done = 0;

@@ -242,21 +242,14 @@ describe('what is taken for a hang twice is not taken for one again and again', 
     expect(workers).toHaveLength(3);
   });
 
-  it('a look that takes 2.5 s instead of 50 ms now and then', async () => {
-    await open('webgl', (_name, _view, count) => (count % 25 === 0 ? { ms: 2500 } : QUICK));
+  it.each([
+    [2500, 50, '2 s'],
+    [12_000, 1000, '10 s'],
+  ])('a look that takes %d ms instead of %d now and then', async (slow, usual, silence) => {
+    await open('webgl', (_name, _view, count) => ({ ms: count % 25 === 0 ? slow : usual }));
     await twice(async () => {
       await looks('saliency', 24);
-      expect(await look('saliency')).toContain('did not answer for 2 s');
-    });
-    await looks('saliency', 200);
-    expect(workers).toHaveLength(3);
-  });
-
-  it('a look that takes 12 s instead of 1 s now and then', async () => {
-    await open('webgl', (_name, _view, count) => ({ ms: count % 25 === 0 ? 12_000 : 1000 }));
-    await twice(async () => {
-      await looks('saliency', 24);
-      expect(await look('saliency')).toContain('did not answer for 10 s');
+      expect(await look('saliency')).toContain(`did not answer for ${silence}`);
     });
     await looks('saliency', 200);
     expect(workers).toHaveLength(3);

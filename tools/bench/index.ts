@@ -3,6 +3,7 @@
  * `npm run bench -- gpu --pack FOLDER`: writes the bench of graphics cards, for a machine without this program.
  */
 import { resolve } from 'node:path';
+import { standWhereCalled } from '../command_line/stand_where_called.ts';
 import { packGpuBench } from '../gpu/pack.ts';
 import { benchAscent } from './ascent.ts';
 import { benchGpu } from './gpu.ts';
@@ -40,8 +41,8 @@ const benches: Record<string, () => Promise<void>> = {
 
 const [only, flag, folder, ...more] = process.argv.slice(2);
 if (only === 'gpu' && flag === '--pack' && folder && more.length === 0) {
-  // npm runs scripts in the folder of the package: paths count from where the person stands.
-  await packGpuBench(resolve(process.env.INIT_CWD ?? '', folder));
+  standWhereCalled('bench');
+  await packGpuBench(resolve(folder));
   process.exit(0);
 }
 const wanted = process.argv.slice(2);

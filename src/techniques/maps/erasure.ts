@@ -19,8 +19,8 @@ export interface Imputed {
   readonly removed: 'turned' | 'rest';
   /** Pixels in a row. */
   readonly width: number;
-  /** What they are made from where none is left, preprocessed; 0 where absent. */
-  readonly neutral?: readonly number[];
+  /** What they are made from where none is left, preprocessed. */
+  readonly neutral: readonly number[];
 }
 
 /** Standard deviation, in units of the picture's own: as the reference implementation of ROAD has it, for pixels of deviation 1. */

@@ -3,6 +3,7 @@
  * Strategy for Attribution Methods, section 5. Each removed pixel is the weighted mean of its eight neighbours, removed ones
  * too, which is a system of linear equations; a little noise is added. The shape of the hole then tells the network nothing.
  */
+import { fillWith } from '../../network/preprocess.ts';
 import { Random } from '../../numeric/random.ts';
 
 /** [row, column, weight]: twice as much for those beside as for those at the corners. */
@@ -20,9 +21,6 @@ const NEIGHBOURS = [
 /** Of the residual, relative to the right-hand side: far finer than the noise. */
 const TOLERANCE = 1e-3;
 const MOST_ITERATIONS = 1000;
-
-/** What a network takes as 0. */
-const BLANK = [0, 0, 0];
 
 /** The equations of the removed pixels: diagonal * x - sum of weight * x of removed neighbours = known. */
 interface Equations {
@@ -47,7 +45,7 @@ export function impute(
   removed: Uint8Array,
   width: number,
   noise: number,
-  neutral: readonly number[] = BLANK,
+  neutral: readonly number[],
 ): number {
   const iterations = fill(pixels, removed, width, neutral);
   const random = new Random(1);
@@ -64,10 +62,10 @@ function fill(pixels: Float32Array, removed: Uint8Array, width: number, neutral:
   const equations = equationsOf(pixels, removed, width);
   // Nothing is there to begin from.
   if (equations.pixels.length === removed.length) {
-    for (let at = 0; at < pixels.length; at++) pixels[at] = neutral[at % 3] as number;
+    fillWith(pixels, neutral);
     return 0;
   }
-  const solution = guess(pixels, removed, width, equations.pixels);
+  const solution = guess(pixels, removed, width, equations.pixels, neutral);
   const iterations = solve(equations, solution);
   equations.pixels.forEach((pixel, i) => {
     pixels.set(solution.subarray(3 * i, 3 * i + 3), 3 * pixel);
@@ -79,7 +77,13 @@ function fill(pixels: Float32Array, removed: Uint8Array, width: number, neutral:
 const SMALLEST = 8;
 
 /** Three numbers a removed pixel, from the picture at half the size, where a pixel is the mean of those of four that are there. */
-function guess(pixels: Float32Array, removed: Uint8Array, width: number, places: Uint32Array): Float64Array {
+function guess(
+  pixels: Float32Array,
+  removed: Uint8Array,
+  width: number,
+  places: Uint32Array,
+  neutral: readonly number[],
+): Float64Array {
   const [height, across] = [removed.length / width, Math.ceil(width / 2)];
   const found = new Float64Array(3 * places.length);
   if (Math.min(height, width) < SMALLEST) return found;
@@ -98,7 +102,7 @@ function guess(pixels: Float32Array, removed: Uint8Array, width: number, places:
   const gone = counts.map((count) => (count > 0 ? 0 : 1));
   for (let at = 0; at < small.length; at++)
     small[at] = (small[at] as number) / Math.max(1, counts[Math.floor(at / 3)] as number);
-  if (gone.includes(1)) fill(small, gone, across, BLANK);
+  if (gone.includes(1)) fill(small, gone, across, neutral);
   places.forEach((pixel, i) => {
     const half = halfOf(pixel);
     found.set(small.subarray(3 * half, 3 * half + 3), 3 * i);

@@ -4,13 +4,16 @@ import { writeErased } from '../../../src/techniques/maps/erasure.ts';
 import { impute } from '../../../src/techniques/maps/imputation.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 
+/** The colour that says nothing, where a mean is subtracted. */
+const ZEROS = [0, 0, 0];
+
 /** The first colour of each pixel; the others are one more, and two more. */
 const inColours = (values: readonly number[]) =>
   Float32Array.from(values.flatMap((value) => [value, value + 1, value + 2]));
 
 const imputedFrom = (values: readonly number[], removed: readonly number[], width: number): Float32Array => {
   const pixels = inColours(values);
-  impute(pixels, Uint8Array.from(removed), width, 0);
+  impute(pixels, Uint8Array.from(removed), width, 0, ZEROS);
   return pixels;
 };
 
@@ -34,7 +37,7 @@ describe('removed pixels become', () => {
 
   it('the mean colour, where none is there, or another that is neutral', () => {
     const pixels = inColours([5, 6, 7, 8]);
-    impute(pixels, Uint8Array.of(1, 1, 1, 1), 2, 0);
+    impute(pixels, Uint8Array.of(1, 1, 1, 1), 2, 0, ZEROS);
     expect([...pixels]).toEqual(Array(12).fill(0));
     impute(pixels, Uint8Array.of(1, 1, 1, 1), 2, 0, [1, 2, 3]);
     expect([...pixels]).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3]);
@@ -44,7 +47,7 @@ describe('removed pixels become', () => {
     const noisy = () => {
       const pixels = new Float32Array(3 * 64 * 64).fill(2);
       const removed = Uint8Array.from({ length: 64 * 64 }, (_, i) => i % 2);
-      impute(pixels, removed, 64, 0.1);
+      impute(pixels, removed, 64, 0.1, ZEROS);
       return pixels;
     };
     const off = Array.from(noisy(), (value) => value - 2).filter((value) => value !== 0);
@@ -64,7 +67,7 @@ describe('as a sparse solve of SciPy has it:', () => {
 
   it.each(golden.cases)('$title', ({ removed, filled }) => {
     const pixels = Float32Array.from(golden.picture);
-    impute(pixels, Uint8Array.from(removed), golden.side, 0);
+    impute(pixels, Uint8Array.from(removed), golden.side, 0, ZEROS);
     expectClose(pixels, filled, 5e-3);
   });
 });
@@ -73,7 +76,7 @@ it('a hole as large as a photograph is filled in few iterations', () => {
   const side = 224;
   const pixels = Float32Array.from({ length: 3 * side * side }, (_, i) => Math.sin(i / 50));
   const removed = Uint8Array.from({ length: side * side }, (_, i) => (i % side > 2 ? 1 : 0));
-  expect(impute(pixels, removed, side, 0)).toBeLessThan(100);
+  expect(impute(pixels, removed, side, 0, ZEROS)).toBeLessThan(100);
 });
 
 it('an erasure removes pixels in their order, or all those that have not yet come', () => {
@@ -81,7 +84,7 @@ it('an erasure removes pixels in their order, or all those that have not yet com
   const from = inColours([0, 90, 90, 3]);
   const into = new Float32Array(12);
   const erased = (removed: 'turned' | 'rest', count: number) => {
-    writeErased({ from, to: from, order, imputed: { removed, width: 4 } }, count, into);
+    writeErased({ from, to: from, order, imputed: { removed, width: 4, neutral: ZEROS } }, count, into);
     return into;
   };
   const far = (wanted: readonly number[]) =>
