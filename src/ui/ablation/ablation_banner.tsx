@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide-preact';
 import type { SilencedLayer } from '../../contract/view.ts';
 import { unablatedLeader } from '../classes/leading_rows.ts';
 import { percent } from '../format.ts';
+import { shortcut } from '../keys/shortcut.tsx';
 import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { restoreAll, silencedCount } from './ablation.ts';
@@ -15,7 +16,7 @@ export function AblationBanner() {
       <p>
         <b role="status">{inWords(ablation)}</b> <Change />
       </p>
-      <button type="button" class="text-button" title="J" onClick={restoreAll}>
+      <button type="button" class="text-button" title={shortcut('J')} onClick={restoreAll}>
         <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> {t('ablation.restore')}
       </button>
     </div>

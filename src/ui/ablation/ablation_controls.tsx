@@ -3,6 +3,7 @@ import type { Tiles } from '../../contract/picture.ts';
 import { Segmented } from '../components/segmented.tsx';
 import { Slider } from '../components/slider.tsx';
 import { Switch } from '../components/switch.tsx';
+import { shortcut } from '../keys/shortcut.tsx';
 import { t } from '../language/language.ts';
 import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
@@ -94,7 +95,7 @@ function SilencedList({ layer, channels }: { layer: string; channels: readonly n
   return (
     <div class="button-row">
       {picked?.layer === layer && !isSilenced(picked) && (
-        <button type="button" class="text-button" title="K" onClick={() => toggleChannel(picked)}>
+        <button type="button" class="text-button" title={shortcut('K')} onClick={() => toggleChannel(picked)}>
           {t('ablation.switchOffChannelChannel', { channel: picked.channel })}
         </button>
       )}

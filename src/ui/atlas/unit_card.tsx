@@ -1,6 +1,7 @@
 import { FileImage, X } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../components/icon_button.tsx';
+import { Shortcut } from '../keys/shortcut.tsx';
 import { t } from '../language/language.ts';
 import { targetName } from '../studio/order.ts';
 import { openUnit } from './atlas_actions.ts';
@@ -50,7 +51,8 @@ function Card({ now }: { now: Pointed }) {
         <p class="help">{silent ? t('atlas.silent') : t('atlas.notDrawn')}</p>
       )}
       <button type="button" class="text-button" onClick={() => openUnit(unit)}>
-        <FileImage size={16} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.openPage')} <kbd>;</kbd>
+        <FileImage size={16} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.openPage')}{' '}
+        <Shortcut shown=";" />
       </button>
     </section>
   );

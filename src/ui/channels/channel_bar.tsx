@@ -6,6 +6,7 @@ import { openUnit } from '../atlas/atlas_actions.ts';
 import { BY_CHANNEL, toggleComparison } from '../comparison/comparison.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { signedValue } from '../format.ts';
+import { shortcut } from '../keys/shortcut.tsx';
 import { phrase, t } from '../language/language.ts';
 import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
@@ -45,7 +46,7 @@ export function ChannelBar() {
         {picture.kind === 'tiles' && <Total tiles={picture} channel={ref.channel} />}
       </span>
       {store.technique.value === BY_CHANNEL && !store.comparison.value && (
-        <button type="button" class="text-button" title="W" onClick={toggleComparison}>
+        <button type="button" class="text-button" title={shortcut('W')} onClick={toggleComparison}>
           {t('channels.relevanceBeside')}
         </button>
       )}

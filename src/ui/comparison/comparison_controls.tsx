@@ -4,6 +4,7 @@ import { NetworkProvider } from '../components/network_context.ts';
 import { ParameterList } from '../components/parameter_controls.tsx';
 import { Switch } from '../components/switch.tsx';
 import { ShownToCamera } from '../fool/shown_to_camera.tsx';
+import { shortcut } from '../keys/shortcut.tsx';
 import { className, t } from '../language/language.ts';
 import { choices, titleOf } from '../networks/networks_store.ts';
 import { PointingControls } from '../pointing/pointing_controls.tsx';
@@ -87,10 +88,10 @@ export function ComparisonControls() {
       )}
       {MAPS.includes(picture) && !card && (
         <div class="button-row">
-          <button type="button" class="text-button" title="U" onClick={toggleMeter}>
+          <button type="button" class="text-button" title={shortcut('U')} onClick={toggleMeter}>
             {t('comparison.howFaithfulIsThisMap')}
           </button>
-          <button type="button" class="text-button" title="E" onClick={cutOut}>
+          <button type="button" class="text-button" title={shortcut('E')} onClick={cutOut}>
             {t('comparison.cutTheThingOut')}
           </button>
         </div>

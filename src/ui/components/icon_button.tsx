@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
+import { withShortcut } from '../keys/shortcut.tsx';
 import { useAskedTwice } from './hooks/use_asked_twice.ts';
 
 interface IconButtonProps {
@@ -19,7 +20,7 @@ export function IconButton({
   onClick,
   class: name = '',
 }: IconButtonProps) {
-  const title = shortcut ? `${label}  ${shortcut}` : label;
+  const title = shortcut ? withShortcut(label, shortcut) : label;
   return (
     <button
       type="button"

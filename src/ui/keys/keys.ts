@@ -33,6 +33,8 @@ export interface KeyBinding {
   saves?: 'picture' | 'video';
   /** What it belongs to, where a house can take that off the screen. */
   tool?: Tool;
+  /** Whether this browser can do it, where not all can. */
+  can?: () => boolean;
   group: 'keys.views' | 'keys.map' | 'keys.picture' | 'keys.liveStyle' | 'keys.studio' | 'keys.page';
   /** False where there was nothing to do: the key stays the browser's, e.g. to scroll by. */
   run: (commands: Commands, key: string) => unknown;
@@ -219,6 +221,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     keys: ['f'],
     does: 'keys.fullScreen',
     group: 'keys.page',
+    can: () => document.fullscreenEnabled,
     run: (commands) => commands.toggleFullScreen(),
   },
   { keys: ['p'], does: 'keys.performance', group: 'keys.page', run: () => toggle(store.performanceOpen) },
@@ -273,16 +276,16 @@ const byKey = new Map(KEY_BINDINGS.flatMap((binding) => binding.keys.map((key) =
 
 const isSign = (key: string) => key.length === 1;
 
-const canSave = (saves: NonNullable<KeyBinding['saves']>) =>
-  saves === 'picture' ? store.canSavePictures.value : !store.kiosk.value;
+/** A kiosk makes no files, a house takes tools away, and not every browser can do all. */
+const isOffered = ({ saves, tool, can }: KeyBinding) =>
+  (!saves || (saves === 'picture' ? store.canSavePictures.value : !store.kiosk.value)) &&
+  (!tool || store.hasTool(tool)) &&
+  (!can || can());
 
-/** The keys that do something now: letters, digits and signs can be switched off, a kiosk makes no files, and a house takes tools away. */
+/** The keys that do something now: letters, digits and signs can be switched off. */
 export const activeKeys = computed((): readonly KeyBinding[] => {
   const signs = store.areSignsKeys.value;
-  return KEY_BINDINGS.filter(
-    ({ keys, saves, tool }) =>
-      (signs || !keys.every(isSign)) && (!saves || canSave(saves)) && (!tool || store.hasTool(tool)),
-  );
+  return KEY_BINDINGS.filter((binding) => (signs || !binding.keys.every(isSign)) && isOffered(binding));
 });
 
 /** Where keys belong to what has the focus: text, sliders, lists; buttons keep Space, Enter and nothing else. */

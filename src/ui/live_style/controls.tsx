@@ -2,6 +2,7 @@ import { Circle, Dices, SquareSplitHorizontal } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { Segmented } from '../components/segmented.tsx';
 import { useCommands } from '../keys/commands.ts';
+import { withShortcut } from '../keys/shortcut.tsx';
 import { t } from '../language/language.ts';
 import { recordedSeconds } from '../record/record_store.ts';
 import * as page from '../store.ts';
@@ -79,7 +80,7 @@ function Tool({ name, shortcut, pressed, onClick, children }: ToolProps) {
     <button
       type="button"
       class="stage-tool"
-      title={`${name}  ${shortcut}`}
+      title={withShortcut(name, shortcut)}
       aria-pressed={pressed}
       onClick={onClick}
     >

@@ -2,6 +2,7 @@ import { Box, ChevronDown, FilePlus2, FolderOpen, Trash2, Waypoints } from 'luci
 import { IconButton } from '../components/icon_button.tsx';
 import { counted, sizeOf } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
+import { withShortcut } from '../keys/shortcut.tsx';
 import { t } from '../language/language.ts';
 import { chosen } from '../sources/dropped/dropped_files.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
@@ -22,7 +23,7 @@ export function NetworkMenu() {
       <button
         type="button"
         class="network-button"
-        title={`${about}  H`}
+        title={withShortcut(about, 'H')}
         aria-label={t('networks.networkTitle', { title })}
         aria-haspopup="true"
         aria-expanded={open.value}

@@ -1,12 +1,16 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { Help } from '../../../src/ui/components/help.tsx';
 import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
 import { keyOf } from '../../../src/ui/keys/key_of.ts';
 import { activeKeys, KEY_BINDINGS } from '../../../src/ui/keys/keys.ts';
 import * as store from '../../../src/ui/store.ts';
 import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('document', { fullscreenEnabled: true });
+});
 
 const keys = KEY_BINDINGS.flatMap((binding) => [...binding.keys]);
 
@@ -68,6 +72,19 @@ const named = ({ keys: [key = ''], shown = key.toUpperCase() }: (typeof KEY_BIND
 
 it('names every key in the help', () => {
   for (const binding of KEY_BINDINGS) expect(shownHelp()).toContain(named(binding));
+});
+
+it('a browser without full screen has no key for it', () => {
+  vi.stubGlobal('document', { fullscreenEnabled: false });
+  // What can be pressed is worked out anew where a setting differs.
+  store.configured.value = { ...DEFAULT_SETTINGS, kiosk: true };
+  const active = activeKeys.value.map(({ does }) => does);
+  const help = shownHelp();
+  store.configured.value = DEFAULT_SETTINGS;
+  expect(active).toContain('keys.performance');
+  expect(active).not.toContain('keys.fullScreen');
+  expect(help).toContain('<kbd>P</kbd>');
+  expect(help).not.toContain('<kbd>F</kbd>');
 });
 
 it('leaves arrows, Page and Esc where letters, digits and signs are switched off', () => {

@@ -6,6 +6,7 @@ import { IconButton } from '../../components/icon_button.tsx';
 import { ParameterList } from '../../components/parameter_controls.tsx';
 import { TargetPicker } from '../../components/target_picker.tsx';
 import { useCommands } from '../../keys/commands.ts';
+import { Shortcut, shortcut } from '../../keys/shortcut.tsx';
 import { t } from '../../language/language.ts';
 import { rollSeed, setJobParameter } from '../actions.ts';
 import { gridWords } from '../grids.ts';
@@ -46,13 +47,13 @@ function PaintButton({ card }: { card: SlowTechniqueCard }) {
       <button
         type="button"
         class="paint-button"
-        aria-keyshortcuts="g"
+        aria-keyshortcuts={shortcut('G')?.toLowerCase()}
         disabled={why !== null}
         onClick={commands.paint}
       >
         <Brush size={18} strokeWidth={1.6} aria-hidden="true" />
         {card.needs.content ? t('studio.paintFromThisFrame') : t('studio.paint')}
-        <kbd>G</kbd>
+        <Shortcut shown="G" />
       </button>
       {why && <p class="help">{why}</p>}
     </div>
