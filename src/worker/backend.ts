@@ -45,6 +45,8 @@ const MOST_LOSSES = 2;
 
 /** How whichever backend is started. */
 interface How {
+  /** The backend that the address names. */
+  readonly asked: BackendName | null;
   readonly wasmUrl: string;
   /** Of wasm. */
   readonly threads: number;
@@ -61,7 +63,7 @@ type Options = Pick<OpenOptions, 'backend' | 'wasmUrl' | 'losses' | 'hung' | 'pr
  * @param threads of wasm
  * @param hardware what there is, where that is known
  * @param network what is measured with; without it and where nothing is remembered, WebGPU comes before WebGL and that before wasm
- * @throws {BackendError} if the one asked for does not start
+ * @throws {BackendError} if the one asked for does not start, or none does
  */
 export async function startBackend(
   options: Options,
@@ -69,8 +71,8 @@ export async function startBackend(
   network?: () => Promise<NetworkPlan>,
   hardware?: Hardware,
 ): Promise<BackendCard> {
-  const { wasmUrl, precision = 'single' } = options;
-  const how = { wasmUrl, threads, asksForHalf: precision !== 'single' };
+  const { backend: asked, wasmUrl, precision = 'single' } = options;
+  const how = { asked, wasmUrl, threads, asksForHalf: precision !== 'single' };
   try {
     const card = await startChosen(options, how, network, hardware);
     tellBackendLoss(card.name, tf.backend());
@@ -94,6 +96,7 @@ async function startChosen(
   const inTurn = asked === 'webgl' ? CARDS.slice(1) : CARDS;
   const isFound = (name: Card) => hardware[name] !== null || name === asked;
   const found = inTurn.filter((name) => isFound(name) && !isWeary(name));
+  let unmeasured: unknown = null;
   if (!asked && losses.length === 0 && found.length + hung.length > 0) {
     const choice = await recalled<Choice>('backend', hardware);
     if (choice && holds(choice, hung, network !== undefined)) {
@@ -102,7 +105,15 @@ async function startChosen(
       } catch (error) {
         console.warn(`${choice.name} did not start`, error);
       }
-    } else if (network) return measure(found, hung, hardware, how, network);
+    } else if (network) {
+      try {
+        return await measure(found, hung, hardware, how, network);
+      } catch (error) {
+        // Without the processor's program there is no measure: a card is taken unmeasured.
+        console.warn('no backend could be measured', error);
+        unmeasured = error;
+      }
+    }
   }
   for (const name of found) {
     try {
@@ -114,6 +125,7 @@ async function startChosen(
       console.warn(`${name} did not start`, error);
     }
   }
+  if (unmeasured) throw unmeasured;
   return startFor(whyNoCard(losses, found.length + hung.length), 'wasm', how);
 }
 
@@ -166,7 +178,7 @@ const startFor = async (reason: Told, ...what: Parameters<typeof start>): Promis
   reason,
 });
 
-async function start(name: BackendName, { wasmUrl, threads, asksForHalf }: How): Promise<Started> {
+async function start(name: BackendName, { asked, wasmUrl, threads, asksForHalf }: How): Promise<Started> {
   try {
     // What is loaded now is no fault of the card before.
     tellTrial(null);
@@ -184,7 +196,11 @@ async function start(name: BackendName, { wasmUrl, threads, asksForHalf }: How):
     return { name, detail, hardware: hardware !== null };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new BackendError(told('workerErrors.backend', { name, why, again: name }), { cause });
+    const about =
+      name === asked
+        ? told('workerErrors.backend', { name, why, again: name })
+        : told('workerErrors.noBackend', { name, why });
+    throw new BackendError(about, { cause });
   }
 }
 

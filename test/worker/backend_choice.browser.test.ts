@@ -84,6 +84,16 @@ describe('a backend', () => {
     expect(built).toBe(0);
   });
 
+  it('is the card where the program of the processor is missing, and is measured at the next opening', async () => {
+    await startBackend({ backend: 'wasm', wasmUrl }, 1);
+    const factory = tf.findBackendFactory('wasm');
+    tf.removeBackend('wasm');
+    const { name, reason } = await open().finally(() => tf.registerBackend('wasm', factory));
+    expect([name, englishOf(reason)]).toEqual(['webgl', "graphics hardware found: a test's card"]);
+    expect(tf.getBackend()).toBe('webgl');
+    expect(englishOf((await open()).reason)).toMatch(/^the fastest of wasm/);
+  });
+
   it('that is remembered and hung is left alone, at the next opening too, and tried again two days later', async () => {
     await remember('backend', hardware, WEBGL);
     const options = { backend: null, wasmUrl, hung: ['webgl'] } as const;

@@ -118,10 +118,15 @@ it.each([
   ['tfjs-backend-wasm', 'its program could not be loaded'],
   ['kernels.wasm', 'kernels.wasm answers 404'],
 ])('where the server has no %s, it is said that the processor does not start', async (file, why) => {
-  const { rig } = startRig();
-  await rig.hideFile(file);
-  await expect(rig.start('wasm', [])).rejects.toMatchObject({
+  const start = async (asked: BackendName | null) => {
+    const { rig } = startRig();
+    await rig.hideFile(file);
+    return rig.start(asked, []);
+  };
+  const refused = (advice: string) => ({
     name: 'BackendError',
-    message: expect.stringContaining(why),
+    message: expect.stringMatching(new RegExp(`${why}.*${advice}`)),
   });
+  await expect(start('wasm')).rejects.toMatchObject(refused('Remove \\?backend=wasm'));
+  await expect(start(null)).rejects.toMatchObject(refused('no other is left. Reload'));
 });

@@ -2,6 +2,8 @@ export const workerErrors = {
   noStage: 'This browser gives neither WebGL nor a 2-D canvas: it cannot show pictures.',
   backend:
     'The backend "{name}" does not start here ({why}). Remove ?backend={again} from the address to let the program choose.',
+  noBackend:
+    'The backend "{name}" does not start here ({why}), and no other is left. Reload the page; if it happens again, a file is missing on the server, or this browser is too old.',
   galleryClosed: 'The gallery was closed.',
   mapDrawn: 'The map is drawn.',
   cardClosed: 'The card was closed.',

@@ -4,6 +4,8 @@ export const workerErrors: Words<English['workerErrors']> = {
   noStage: 'Dieser Browser bietet weder WebGL noch eine 2-D-Zeichenfläche: Er kann keine Bilder zeigen.',
   backend:
     'Das Backend „{name}“ startet hier nicht ({why}). Nimm ?backend={again} aus der Adresse, dann wählt das Programm.',
+  noBackend:
+    'Das Backend „{name}“ startet hier nicht ({why}), und kein anderes ist übrig. Lade die Seite neu; geschieht es wieder, fehlt auf dem Server eine Datei, oder der Browser ist zu alt.',
   galleryClosed: 'Die Bilderkarte wurde geschlossen.',
   mapDrawn: 'Die Karte ist gezeichnet.',
   cardClosed: 'Das Öffnen des Netzes wurde beendet.',

@@ -4,6 +4,8 @@ export const workerErrors: Words<English['workerErrors']> = {
   noStage: 'Este navegador no ofrece ni WebGL ni un lienzo 2D: no puede mostrar imágenes.',
   backend:
     'El backend «{name}» no arranca aquí ({why}). Quita ?backend={again} de la dirección para que elija el programa.',
+  noBackend:
+    'El backend «{name}» no arranca aquí ({why}) y no queda otro. Recarga la página; si vuelve a ocurrir, falta un archivo en el servidor o el navegador es demasiado antiguo.',
   galleryClosed: 'La galería se cerró.',
   mapDrawn: 'El mapa está dibujado.',
   cardClosed: 'La ficha se cerró.',

@@ -4,6 +4,8 @@ export const workerErrors: Words<English['workerErrors']> = {
   noStage: 'このブラウザーではWebGLも2Dキャンバスも使えないため、画像を表示できません。',
   backend:
     'バックエンド「{name}」は、ここでは起動しません({why})。アドレスから ?backend={again} を消すと、プログラムが選びます。',
+  noBackend:
+    'バックエンド「{name}」はここでは起動せず({why})、ほかのバックエンドもありません。ページを再読み込みしてください。また起きたら、サーバーのファイルが足りないか、ブラウザーが古すぎます。',
   galleryClosed: 'ギャラリーを閉じました。',
   mapDrawn: '地図を描き終えました。',
   cardClosed: 'ネットワークの確認画面を閉じました。',

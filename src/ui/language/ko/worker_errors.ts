@@ -4,6 +4,8 @@ export const workerErrors: Words<English['workerErrors']> = {
   noStage: '이 브라우저에는 WebGL도 2-D 캔버스도 없어 그림을 보여 줄 수 없습니다.',
   backend:
     '백엔드 "{name}"이(가) 여기서 시작되지 않습니다({why}). 주소에서 ?backend={again}을(를) 빼면 프로그램이 고릅니다.',
+  noBackend:
+    '백엔드 "{name}"이(가) 여기서 시작되지 않고({why}) 남은 백엔드도 없습니다. 페이지를 다시 불러오세요. 또 일어나면 서버에 파일이 빠졌거나 브라우저가 너무 오래된 것입니다.',
   galleryClosed: '사진 모음이 닫혔습니다.',
   mapDrawn: '지도가 그려졌습니다.',
   cardClosed: '카드가 닫혔습니다.',
