@@ -10,6 +10,8 @@ import * as store from './sound_store.ts';
 
 /** The meter moves this often, in seconds. */
 const METER_EVERY = 0.1;
+/** After so many seconds of nothing but zeros a sound is mute. */
+const MUTE_SECONDS = 5;
 
 let end: (() => void) | null = null;
 /** Counts what was asked for: a microphone that is allowed after something else was asked for is let go. */
@@ -54,6 +56,7 @@ export class SoundPlayer {
   readonly #beats = new BeatFinder();
   readonly #smoothed = new Smoothed();
   #before: number | null = null;
+  #zerosSince: number | null = null;
   #toldAt = Number.NEGATIVE_INFINITY;
   #beatSinceTold = false;
   #driven: ReturnType<typeof restore> | null = null;
@@ -63,6 +66,7 @@ export class SoundPlayer {
     const { listens, drives, gain, smoothing } = store.settings.value;
     const level = levelOf(fresh);
     const isBeat = this.#beats.look(fresh, seconds);
+    this.#zerosSince = level === Number.NEGATIVE_INFINITY ? (this.#zerosSince ?? seconds) : null;
     const elapsed = this.#before === null ? 0 : seconds - this.#before;
     this.#before = seconds;
     if (drives !== this.#drives) {
@@ -92,7 +96,8 @@ export class SoundPlayer {
     this.#beatSinceTold ||= isBeat;
     if (seconds - this.#toldAt < METER_EVERY) return;
     this.#toldAt = seconds;
-    store.heard.value = { level, beat: this.#beatSinceTold };
+    const mute = this.#zerosSince !== null && seconds - this.#zerosSince >= MUTE_SECONDS;
+    store.heard.value = { level, beat: this.#beatSinceTold, mute };
     this.#beatSinceTold = false;
   }
 }

@@ -45,6 +45,9 @@ export function SoundPanel() {
         </button>
       )}
       <Meter gain={now.gain} />
+      <p class="help" role="status">
+        {store.source.value === 'microphone' && store.heard.value?.mute && t('instrument.mute')}
+      </p>
       <Segmented
         label={t('instrument.listens')}
         options={store.LISTENS.map((value) => ({ value, label: t(`instrument.listens_${value}`) }))}

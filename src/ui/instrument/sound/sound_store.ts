@@ -22,8 +22,16 @@ const USUAL: SoundSettings = { listens: 'level', drives: 'strength', gain: 12, s
 /** What is listened to; nothing until somebody chooses it. */
 export const source = ofVisitor<(typeof SOURCES)[number]>('none');
 export const settings = ofVisitor<SoundSettings>(USUAL);
-/** How loud it is in dB, and when the last beat was, in seconds of the sound; null while nothing is heard. */
-export const heard = ofVisitor<{ readonly level: number; readonly beat: boolean } | null>(null);
+interface Heard {
+  /** In dB; -Infinity where all samples are 0. */
+  readonly level: number;
+  readonly beat: boolean;
+  /** No sample was anything but 0 for seconds: no microphone that is on is so quiet. */
+  readonly mute: boolean;
+}
+
+/** What was heard last; null while nobody listens. */
+export const heard = ofVisitor<Heard | null>(null);
 
 /** Settings that were kept in the browser; what makes no sense of them is as usual. */
 export function keptSound(kept: unknown): SoundSettings {

@@ -55,6 +55,7 @@ export const instrument = {
   microphone: 'Microphone',
   soundFile: 'A file',
   stopSound: 'Stop listening',
+  mute: 'The microphone sends nothing at all. Is it muted, on itself or in the system’s settings?',
   listens: 'What is heard',
   listens_level: 'Level',
   listens_beat: 'Beat',

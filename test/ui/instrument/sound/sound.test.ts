@@ -31,6 +31,21 @@ it('the level drives the strength, which is as before once nobody listens', () =
   expect(settings().strength).toBe(0.9);
 });
 
+it('zeros alone for five seconds are mute, until there is a sound', () => {
+  const player = new SoundPlayer();
+  const mutes = [
+    [0, 0],
+    [4.8, 0],
+    [5, 0],
+    [5.2, 1e-5],
+    [5.4, 0],
+  ].map(([seconds = 0, amplitude = 0]) => {
+    player.hear({ fresh: tone(amplitude), seconds });
+    return store.heard.value?.mute;
+  });
+  expect(mutes).toEqual([false, false, true, false, false]);
+});
+
 it('a beat takes the next style, or comes at once and goes slowly', () => {
   set({ style: 'frost' });
   store.settings.value = { ...store.settings.value, listens: 'beat', drives: 'style' };
