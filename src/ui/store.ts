@@ -86,6 +86,8 @@ export const requestedTurn = ofVisitor<Turn | null>(null);
 export const cameraMountings = ofPage<Readonly<Record<string, Mounting>>>({});
 /** The camera is open but sends no new frames: what is on the stage stands still. */
 export const stalled = ofPage(false);
+/** The worker was asked for a look and has not answered yet. */
+export const lookIsDue = ofPage(false);
 /** What to open again on the next visit. */
 export const requestedSource = ofVisitor<SourceKind>('camera');
 export const deviceId = ofVisitor<string | null>(null);

@@ -62,7 +62,8 @@ export function startLiveView({ grab, restMs, link, looked }: LiveViewParts): ()
         bitmap.close();
         throw error;
       });
-      const seen = await link.runView(bitmap, identity, view);
+      store.lookIsDue.value = true;
+      const seen = await link.runView(bitmap, identity, view).finally(() => (store.lookIsDue.value = false));
       if (seen.picture) return withNumbers(seen);
       analysedFrame.await(seen);
       return null;

@@ -22,6 +22,8 @@ export const unserved = ofPage(false);
 /** Seconds. */
 const FILM_STANDS = 5;
 const UNSEEN = 30;
+/** The same while the worker is at a look: how long that may take, its link knows better (answer_timeouts.ts). */
+const UNSEEN_AT_WORK = 120;
 /** A tick that comes so much later than it should, by either clock. */
 const JUMP_MS = 20_000;
 const TICK_MS = 1_000;
@@ -81,7 +83,7 @@ export function startSenses(tick: () => void): void {
     if (!isLooking()) slept.value = false;
     else if (jumped) slept.value = true;
     unseenFor = isLooking() ? unseenFor + 1 : 0;
-    unseen.value = unseenFor >= UNSEEN;
+    unseen.value = unseenFor >= (store.lookIsDue.value ? UNSEEN_AT_WORK : UNSEEN);
     film = filmAfter(film);
     filmStands.value = film.stoodFor >= FILM_STANDS;
     tick();

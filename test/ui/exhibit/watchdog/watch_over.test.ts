@@ -114,3 +114,18 @@ it('what the clock or a person wants is not called off with a remedy', async () 
   await vi.advanceTimersByTimeAsync(5_000);
   expect(reload).toHaveBeenCalledOnce();
 });
+
+it.each([
+  { isDue: false, seconds: 30 },
+  { isDue: true, seconds: 120 },
+])('nothing seen is told of after $seconds s where a look is due: $isDue', async ({ isDue, seconds }) => {
+  const { store, incidents } = await openedPage();
+  store.workerState.value = 'ready';
+  store.live.value = { kind: 'pictures', element: {} } as unknown as typeof store.live.value;
+  Object.defineProperty(store.view, 'value', { get: () => ({ technique: 'activations' }) });
+  store.lookIsDue.value = isDue;
+  vi.advanceTimersByTime(1000 * seconds - 1);
+  expect(incidents()).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(incidents().map(({ what }) => what)).toEqual(['nothing was seen']);
+});
