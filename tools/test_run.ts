@@ -1,20 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from './browser.ts';
 import { findChromium, howToGetChromium } from './chromium.ts';
+import { opensPage, readReport, verdict } from './testing/verdict.ts';
 
-/** The part of vitest's JSON report that is read here. */
-interface Report {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
-}
-
-const run = (command: string, args: string[]) => spawnSync(command, args, { stdio: 'inherit' }).status === 0;
+const run = (command: string, args: string[], env = process.env) =>
+  spawnSync(command, args, { stdio: 'inherit', env }).status === 0;
 const runQuietly = (command: string, args: string[]) => spawnSync(command, args).status === 0;
 
 /** Debian and its kin, with rights that need no password: anything else is the person's own decision. */
@@ -29,9 +22,6 @@ function installChromium(): void {
   };
   apt('update', '-q') && apt('install', '-qy', '--no-install-recommends', 'chromium');
 }
-
-const npmProgram = (script: string, args: string[]) =>
-  run(process.execPath, [join('node_modules', script), ...args]);
 
 /** Prints what it says when it has ended, so that programs can run side by side. */
 function runBeside(script: string, args: string[]): Promise<boolean> {
@@ -58,7 +48,8 @@ async function check(): Promise<boolean> {
   return (await Promise.all(checks)).every(Boolean);
 }
 
-function vitest(args: string[]): { passed: boolean; report: Report } {
+/** @param withoutPage leaves out the tests of the built page */
+function vitest(args: string[], withoutPage: boolean) {
   const folder = mkdtempSync(join(tmpdir(), 'convoscope-test-'));
   const file = join(folder, 'report.json');
   try {
@@ -68,22 +59,12 @@ function vitest(args: string[]): { passed: boolean; report: Report } {
       '--reporter=./tools/retry_reporter.ts',
       `--outputFile.json=${file}`,
     ];
-    const passed = npmProgram('vitest/vitest.mjs', ['run', ...reporters, ...args]);
-    return { passed, report: JSON.parse(readFileSync(file, 'utf8')) as Report };
+    const words = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args];
+    const env = { ...process.env, WITHOUT_PAGE: withoutPage ? '1' : '' };
+    return { allPassed: run(process.execPath, words, env), report: readReport(file) };
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** A file that could not even be loaded has no tests to count, but must not look like success. */
-const unloadable = ({ testResults }: Report) =>
-  testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
-    .length;
-
-function summary(report: Report): string {
-  const failed = report.numFailedTests + unloadable(report);
-  const skipped = report.numPendingTests + report.numTodoTests;
-  return `${report.numPassedTests} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
 }
 
 if (!findChromium()) installChromium();
@@ -92,11 +73,20 @@ if (!findChromium()) {
   process.exit(1);
 }
 const args = process.argv.slice(2);
-const opensPage = !args.includes('--project') || args.includes('e2e');
-// Where it cannot be built, the e2e tests say why.
-const built = opensPage ? buildIfStale().catch(() => {}) : undefined;
-const [clean] = await Promise.all([check(), built]);
-const { passed, report } = vitest(args);
+/** Why the page could not be built; null where it was, or no test opens it. */
+const building = opensPage(args)
+  ? buildIfStale().then(
+      () => null,
+      (error: Error) => error.message,
+    )
+  : null;
+const [clean, fault] = await Promise.all([check(), building]);
+if (fault !== null) console.error(fault);
+const isBuilt = fault === null;
+const { allPassed, report } = vitest(args, !isBuilt);
+const { passed, counts } = verdict(report, { allPassed, isBuilt });
 if (!clean) console.error('\nnpm run check found faults: see the top.');
-console.log(`\n${summary(report)}`);
+if (!isBuilt) console.error('\nThe page could not be built, and no test of e2e ran: see the top.');
+if (!report) console.error('\nVitest ended before it wrote its report: see above.');
+console.log(`\n${counts}`);
 process.exitCode = clean && passed ? 0 : 1;
