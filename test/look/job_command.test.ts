@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { cac } from 'cac';
 import sharp from 'sharp';
@@ -10,7 +11,7 @@ import { recordOf, withRecord } from '../../src/media/png/job_record.ts';
 import { slowTechniqueById } from '../../src/techniques/slow_techniques.ts';
 import { jobCommand } from '../../tools/look/job/job_command.ts';
 
-const DOG = new URL('../golden/inputs/dog.png', import.meta.url).pathname;
+const DOG = fileURLToPath(new URL('../golden/inputs/dog.png', import.meta.url));
 
 let folder: string;
 const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
@@ -95,7 +96,7 @@ it.each<[string, string[], string]>([
   ['a preset that there is not', ['deep-dream', DOG, '--preset', 'rococo'], 'has no preset "rococo"'],
   ['a style where none is taken', ['deep-dream', DOG, '--style', DOG], 'Unknown option `--style`'],
   ['a style without weight', ['style-transfer', DOG, '--style', `${DOG}=0`], 'must be a number over 0.'],
-  ['a picture that is none', ['deep-dream', new URL(import.meta.url).pathname], 'is not a picture'],
+  ['a picture that is none', ['deep-dream', fileURLToPath(import.meta.url)], 'is not a picture'],
   ['nothing to climb to', ['gradient-ascent'], 'Say what gradient-ascent is to paint: --class'],
   ['a picture that does not say how it was painted', ['deep-dream', DOG, '--again', DOG], 'does not say how'],
   [

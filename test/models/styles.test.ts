@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import styles from '../../models/styles/styles.json' with { type: 'json' };
 import { readPixels } from '../../tools/look/files/photograph.ts';
@@ -11,7 +12,7 @@ it('every style and texture is the file that styles.json describes, and a pictur
     const content = readFileSync(new URL(file, FOLDER));
     expect(content.length).toBe(bytes);
     expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
-    const { height, width } = await readPixels(new URL(file, FOLDER).pathname, 1024);
+    const { height, width } = await readPixels(fileURLToPath(new URL(file, FOLDER)), 1024);
     expect(Math.max(height, width)).toBeLessThanOrEqual(512);
     expect(Math.min(height, width)).toBeGreaterThanOrEqual(128);
   }

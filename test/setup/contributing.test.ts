@@ -21,10 +21,10 @@ it('CONTRIBUTING.md has a patch for each kind of addition', () => {
   ]);
 });
 
-const hasGit = spawnSync('git', ['--version']).status === 0;
+// There is nothing else to apply them with.
+const lacking = spawnSync('git', ['--version']).status === 0 ? null : 'git is not installed';
 
-// Without git there is nothing to apply them with.
-describe.skipIf(!hasGit)('of CONTRIBUTING.md', () => {
+describe.skipIf(lacking)(`of CONTRIBUTING.md${lacking ? ` (left out: ${lacking})` : ''}`, () => {
   it.each(patches)('the patch of “$title” applies', ({ title, patch }) => {
     const file = join(folder, `${title}.diff`);
     writeFileSync(file, patch);

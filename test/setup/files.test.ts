@@ -17,11 +17,18 @@ it('half of the files of src are at most 100 lines', () => {
 });
 
 it('no folder of src, test and tools holds more than 25 files, lists of one kind excepted', () => {
-  // A language has a file for each feature, and golden values have one for each set.
+  // A language has a file for each feature, a technique one and its test, and golden values have one for each set.
   const languages = readdirSync('src/ui/language', { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ parentPath, name }) => join(parentPath, name));
-  const lists = ['src/network/layers', 'src/techniques', 'test/golden', 'tools/golden', ...languages];
+  const lists = [
+    'src/network/layers',
+    'src/techniques',
+    'test/techniques',
+    'test/golden',
+    'tools/golden',
+    ...languages,
+  ];
   const folders = ['src', 'test', 'tools'].flatMap((root) => [
     root,
     ...readdirSync(root, { recursive: true, withFileTypes: true })
@@ -29,11 +36,22 @@ it('no folder of src, test and tools holds more than 25 files, lists of one kind
       .map(({ parentPath, name }) => join(parentPath, name)),
   ]);
   const full = folders
-    .filter((folder) => !lists.includes(folder))
+    // Packages of Python and its compiled modules lie beside its programs.
+    .filter((folder) => !lists.includes(folder) && !/(^|[/\\])(\.|__pycache__)/.test(folder))
     .map((folder) => ({
       folder,
       count: readdirSync(folder, { withFileTypes: true }).filter((e) => e.isFile()).length,
     }))
     .filter(({ count }) => count > 25);
   expect(full).toEqual([]);
+});
+
+it('no test or tool takes the pathname of its address for a path: it holds %20 where a folder has a space', () => {
+  const files = ['test', 'tools'].flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(tsx?|mjs)$/.test(name) && !/(^|[/\\])\./.test(name))
+      .map((name) => join(root, name)),
+  );
+  const wrong = files.filter((file) => /import\.meta\.url\)\.pathname/.test(readFileSync(file, 'utf8')));
+  expect(wrong).toEqual([]);
 });

@@ -90,6 +90,11 @@ it('src/techniques may import src/network and src/contract', () => {
   expect(run('biome')).toMatchObject({ status: 0 });
 });
 
+it.each(['.venv', '.cache'])('what others have put into %s is not looked at', (place) => {
+  plant({ 'src/planted.ts': ONE, [`src/${place}/theirs.ts`]: 'debugger;' });
+  expect(run('biome')).toMatchObject({ status: 0 });
+});
+
 it('every folder of src has its rule', () => {
   const { overrides } = JSON.parse(readFileSync('biome.json', 'utf8')) as {
     overrides: { includes: string[] }[];

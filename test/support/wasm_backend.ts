@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { registerWasmKernels } from '../../src/network/kernels/wasm.ts';
 import { startWasmBackend } from '../../src/network/kernels/wasm_heap.ts';
 
-const TFJS = new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname;
+const TFJS = fileURLToPath(
+  new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url),
+);
 const KERNELS = new URL('../../src/network/kernels/kernels.wasm', import.meta.url);
 
 let registered = false;

@@ -122,13 +122,16 @@ describe('the check', () => {
     expect(logitsOf(network, subject)).toEqual(logits);
     expect(pictures).toHaveLength(5);
     const [plot] = pictures.at(-1)?.plots ?? [];
-    expect(plot?.curves.map(({ id }) => id)).toEqual(['saliency', 'guided-backprop', 'grad-cam']);
+    const ids = ['saliency', 'guided-backprop', 'grad-cam'];
+    expect(plot?.curves.map(({ id }) => id)).toEqual(ids);
     for (const { points, area } of plot?.curves ?? []) {
       expect(points[0]).toEqual([0, expect.closeTo(1, 10)]);
       expect(points.map(([x]) => x)).toEqual([0, 0.25, 0.5, 0.75, 1]);
       expect(area).not.toBeNull();
     }
-    for (const { before, now } of pictures[0]?.maps ?? []) expect(now).toEqual(before);
+    const maps = pictures[0]?.maps ?? [];
+    expect(maps.map(({ id }) => id)).toEqual(ids);
+    for (const { before, now } of maps) expect(now).toEqual(before);
     dispose();
     network.dispose();
   });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const PYTHON = 'python3';
 const CHECK = 'import sys; sys.exit(sys.version_info < (3, 11))';
-const lacksPython = spawnSync(PYTHON, ['-c', CHECK]).status !== 0;
+const lacking = spawnSync(PYTHON, ['-c', CHECK]).status === 0 ? null : 'Python 3.11 or newer is missing';
 
 let folder: string;
 beforeEach(() => {
@@ -39,7 +39,7 @@ function identity(...lines: string[]): { code: number | null; out: string; err: 
 const fine = { code: 0, err: '' };
 const refused = (why: string) => ({ code: 1, err: expect.stringContaining(why) });
 
-describe.skipIf(lacksPython)('a run of train.py', () => {
+describe.skipIf(lacking)(`a run of train.py${lacking ? ` (left out: ${lacking})` : ''}`, () => {
   it('is named by an id that may stand in an address and in a blend', () => {
     expect(identity('print(identity_of(of(name="Monet, Water Lilies (2)")))')).toMatchObject({
       ...fine,

@@ -389,8 +389,10 @@ describe('what is not the worker’s death', () => {
 
     const restarting = linkTo(['throws at start'], { backOffMs: 60_000 });
     const reopened = restarting.link.open(OPTIONS);
-    setTimeout(() => restarting.link.stop(), 1500);
+    const between = ['starting', 'restarting'];
+    await vi.waitFor(() => expect(restarting.kinds()).toEqual(between), 10_000);
+    restarting.link.stop();
     await expect(reopened).rejects.toMatchObject(workerError('stopped'));
-    expect(restarting.kinds()).toEqual(['starting', 'restarting']);
+    expect(restarting.kinds()).toEqual(between);
   });
 });

@@ -147,7 +147,9 @@ describe('carried along', () => {
       expect(
         Math.abs((values[3 * ((HEIGHT / 2) * WIDTH + column)] as number) - ramp(column + 3)),
       ).toBeLessThan(2);
-    for (const value of (await carried?.cover?.data()) ?? []) expect(value).toBeCloseTo(0.25, 5);
+    const cover = Array.from((await carried?.cover?.data()) ?? []);
+    expect(cover).toHaveLength(WIDTH * HEIGHT);
+    for (const value of cover) expect(value).toBeCloseTo(0.25, 5);
     tf.dispose(carried ? [carried.values, carried.cover as tf.Tensor] : []);
   });
 

@@ -1,4 +1,5 @@
 /** Two views of one frame, ablations and cut-outs in the built page, under its own policy. */
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
@@ -73,7 +74,7 @@ it('a picture is saved with all its pixels, and not as in a looking glass', asyn
   const { data, width, height } = await saved();
   expect(width).toBe(640);
   expect(height).toBeGreaterThan(480);
-  const photograph = new URL('../../../models/pictures/dog.jpg', import.meta.url).pathname;
+  const photograph = fileURLToPath(new URL('../../../models/pictures/dog.jpg', import.meta.url));
   const camera = await sharp(photograph).resize(640, 480, { fit: 'cover' }).raw().toBuffer();
   // Within what the network sees, where nothing is darkened.
   const offBy = (mirrored: boolean) => {
