@@ -53,3 +53,14 @@ describe('what train.py is asked for', () => {
     expect(flags).toHaveLength(4);
   });
 });
+
+it('tools/train-style/README.md lists the flags of train.py, all of them and no others', () => {
+  const read = (file: string) => readFileSync(`tools/train-style/${file}`, 'utf8');
+  const flags = [...read('train.py').matchAll(/add_argument\("(--[\w-]+)"/g)].map(([, flag = '']) => flag);
+  const [, chapter = ''] = /^## Flags\n([\s\S]*?)^## /m.exec(read('README.md')) ?? [];
+  const listed = [...chapter.matchAll(/^\| (`--[^|]+) \|/gm)].flatMap(([, cell = '']) =>
+    cell.split(', ').map((flag) => flag.replaceAll('`', '')),
+  );
+  expect(flags.length).toBeGreaterThan(20);
+  expect(listed.sort()).toEqual(flags.sort());
+});

@@ -319,9 +319,9 @@ describe('the house’s network', () => {
   it.each([
     ['ko-KR,ko;q=0.9,en;q=0.8', 'ko', '신경망은 무엇이라고 할까요?'],
     ['de-AT', 'de', 'Was wird das Netz sagen?'],
-    ['fr,es;q=0.5', 'es', '¿Qué dirá la red?'],
+    ['la,es;q=0.5', 'es', '¿Qué dirá la red?'],
     ['ja', 'ja', 'ネットワークは何と答える?'],
-    ['fr', 'en', 'What will the network say?'],
+    ['la', 'en', 'What will the network say?'],
     ['', 'en', 'What will the network say?'],
   ])('speaks to a phone of %s in %s', async (accepted, lang, words) => {
     const { code } = await openRoom();
