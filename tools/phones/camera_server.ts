@@ -74,6 +74,7 @@ export function cameraServer({ address, now }: CameraOptions) {
     if (!part) {
       if (request.method !== 'GET') return refuse(response, 405);
       if (!mayCome) return sendPage(response, 409, { lang, title: words.taken, body: `<p>${words.ask}</p>` });
+      // Its page may be open for days, and hears nothing of the house while that is closed.
       if (!id) givePhoneId(response, 'camera');
       return sendPage(response, 200, {
         ...{ lang, title: words.camera, body: cameraPage(words), script: CAMERA_SCRIPT },

@@ -21,6 +21,8 @@ const HERE_MS = 15_000;
 const MOST_ROUND_BYTES = 16 * 1024;
 const MOST_VOTE_BYTES = 200;
 const REFRESH_SECONDS = 5;
+/** A phone that was not heard for so long is another one. */
+const KNOWN_SECONDS = 24 * 60 * 60;
 
 const OPTION = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8));
 
@@ -128,7 +130,7 @@ export function voteServer({ address, now }: VoteOptions) {
       if (phones.size >= MOST_PHONES || ofClient >= MOST_OF_A_CLIENT) return null;
     }
     // One of a server before this one keeps its cookie: by that its vote is its own still.
-    const id = given || givePhoneId(response, 'phone');
+    const id = givePhoneId(response, 'phone', KNOWN_SECONDS, given);
     if (!known) phones.set(id, { client, seenAt: now() });
     return createHash('sha256').update(`${code} ${id}`).digest('base64url').slice(0, 8);
   }

@@ -1,12 +1,12 @@
 /** Runs the rounds of a class on the live picture. */
-import { batch, effect } from '@preact/signals';
+import { batch, effect, untracked } from '@preact/signals';
 import type { RankedClass } from '../../contract/picture.ts';
 import type { ViewResult } from '../../contract/view.ts';
 import { Random } from '../../numeric/random.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
-import { className } from '../language/language.ts';
+import { className, t } from '../language/language.ts';
 import { modelsUrl } from '../live_style/store.ts';
-import { notifyError } from '../notices_store.ts';
+import { notify, notifyError } from '../notices_store.ts';
 import { download, stamp } from '../save/download.ts';
 import type { SourceControl } from '../sources/source_control.ts';
 import * as store from '../store.ts';
@@ -57,10 +57,13 @@ export interface ClassroomControl {
 const probabilitiesOf = (classes: readonly RankedClass[]): ReadonlyMap<number, number> =>
   new Map(classes.map(({ index, probability }) => [index, probability]));
 
+/** Whether the clip is shown in the place of what was asked for, e.g. of a camera that was pulled out. */
+const isStandIn = () => store.live.value?.kind === 'clip' && store.requestedSource.value !== 'clip';
+
 export function createClassroom(source: SourceControl): ClassroomControl {
   const random = new Random(crypto.getRandomValues(new Int32Array(1))[0] ?? 1);
-  /** What has to be put back after a prediction. */
-  let borrowed: 'frozen' | 'sample' | null = null;
+  /** Puts back what was looked at before a prediction. */
+  let borrowed: (() => Promise<void>) | null = null;
   /** Counts what begins and ends: what a round has waited for may come when it is over. */
   let rounds = 0;
   let deadline = 0;
@@ -89,22 +92,22 @@ export function createClassroom(source: SourceControl): ClassroomControl {
   }
 
   async function putBack(): Promise<void> {
-    const what = borrowed;
+    const back = borrowed;
     borrowed = null;
-    if (what === 'frozen' && store.frozen.value) await source.toggleFreeze();
-    if (what === 'sample') await source.open(store.requestedSource.value, store.deviceId.value ?? undefined);
+    await back?.();
   }
 
   /** The answers, once the network has looked at the picture that stands still. */
-  async function offerAnswers({ ranking, crop }: ViewResult): Promise<void> {
+  async function offerAnswers(looking: classroom.PredictRound, { ranking, crop }: ViewResult): Promise<void> {
     const labels = store.catalogue.value?.network.labels ?? [];
     const answers = answersOf(ranking.classes, everydayClasses(labels), labels, random);
-    const looking = classroom.round.value;
     const here = stillHere();
     const frame = await source.grab()?.catch(() => null);
     if (frame && here() && classroom.round.value === looking)
       classroom.round.value = {
-        ...{ kind: 'predict', phase: 'voting', rest: 0, picture: cropAddress(frame, crop) },
+        ...looking,
+        phase: 'voting',
+        picture: cropAddress(frame, crop),
         answers: answers.map((index) => ({
           index,
           label: labels[index] ?? '',
@@ -160,17 +163,26 @@ export function createClassroom(source: SourceControl): ClassroomControl {
         if (sample) {
           const response = await fetch(new URL(sample, modelsUrl.value));
           const file = new File([await response.blob()], sample, { type: 'image/jpeg' });
-          if (!isAsked() || (await source.openFile(file)) === null) return;
-          borrowed = 'sample';
+          const back = isAsked() ? await source.borrow(file) : null;
+          if (!back) return;
+          borrowed = back;
         } else if (isAsked() && !store.frozen.value) {
           await source.toggleFreeze();
-          borrowed = 'frozen';
+          // What does not stand still is nothing to guess.
+          if (!store.frozen.value) return;
+          const still = store.sourceNumber.value;
+          borrowed = async () => {
+            if (store.sourceNumber.value === still) await source.toggleFreeze();
+          };
         }
       } catch (error) {
         return notifyError(error);
       }
       if (isAsked())
-        classroom.round.value = { kind: 'predict', phase: 'looking', picture: '', answers: [], rest: 0 };
+        classroom.round.value = {
+          ...{ kind: 'predict', phase: 'looking', source: store.sourceNumber.value },
+          ...{ picture: '', answers: [], rest: 0 },
+        };
       // It was closed meanwhile, and had nothing to put back then.
       else if (!classroom.isOpen.value) await putBack();
     },
@@ -226,16 +238,25 @@ export function createClassroom(source: SourceControl): ClassroomControl {
     },
   };
 
+  /** The picture that was asked about is not the one that is looked at any more. */
+  function callOff(): void {
+    void endRound();
+    notify('hint', t('classroom.roundOver'), t('classroom.otherPicture'));
+  }
+
   let looked: ViewResult | undefined;
   effect(() => {
     const result = store.seenOfPicture.value?.result;
+    const number = store.sourceNumber.value;
     const now = classroom.round.value;
-    if (!result || !now || !classroom.isOpen.value) return;
-    if (now.kind === 'predict' && now.phase === 'looking') {
-      if (result !== looked) void offerAnswers(result);
+    if (!now || !classroom.isOpen.value) return;
+    if (now.kind === 'predict' && now.phase !== 'answered' && now.source !== number) untracked(callOff);
+    else if (!result) return;
+    else if (now.kind === 'predict' && now.phase === 'looking') {
+      if (result !== looked) void offerAnswers(now, result);
       looked = result;
     } else if (now.kind === 'predict' && now.phase === 'asking') answer(now, result.ranking.classes);
-    else if (now.kind !== 'predict' && now.phase === 'running') follow(now, result);
+    else if (now.kind !== 'predict' && now.phase === 'running' && !isStandIn()) follow(now, result);
   });
   keepViews();
   forgets(() => {

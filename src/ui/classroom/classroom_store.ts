@@ -8,6 +8,8 @@ export interface PredictRound {
   readonly kind: 'predict';
   /** Until the network has looked, while hands are counted, until all probabilities are there, once it has answered. */
   readonly phase: 'looking' | 'voting' | 'asking' | 'answered';
+  /** The picture that it is about: see store.sourceNumber. */
+  readonly source: number;
   /** What the network sees of it, as a data address; empty while it looks. */
   readonly picture: string;
   readonly answers: readonly Answer[];

@@ -39,9 +39,10 @@ export const writeCues = (cues: readonly Cue[]): string =>
 
 /**
  * @param file its name, for messages
+ * @param asRead gives a look without the settings that make no sense
  * @throws {CueFileError} that says where the mistake is
  */
-export function readCues(file: string, text: string): Cue[] {
+export function readCues(file: string, text: string, asRead = (look: Look): Look => look): Cue[] {
   const written = parsed(file, text);
   if (written.format !== FORMAT) throw new CueFileError(told('instrumentErrors.noCues', { file }));
   if (written.version !== VERSION)
@@ -49,11 +50,23 @@ export function readCues(file: string, text: string): Cue[] {
       told('instrumentErrors.otherVersion', { file, version: String(written.version), own: VERSION }),
     );
   const read = v.safeParse(CUES, written.cues);
-  if (read.success) return read.output;
+  if (read.success)
+    return read.output.map((cue, at) => ({ ...cue, look: wholeLook(file, at, cue.look, asRead) }));
   const [issue] = read.issues;
   const where = ['cues', ...(issue.path ?? []).map(({ key }) => key)].join('.');
-  throw new CueFileError(told('instrumentErrors.damaged', { file, where, given: shortly(issue.input) }));
+  throw damaged(file, where, issue.input);
 }
+
+/** @throws {CueFileError} where one of its settings makes no sense */
+function wholeLook(file: string, at: number, { settings, split }: Look, asRead: (look: Look) => Look): Look {
+  const look = asRead({ settings, split });
+  const wrong = Object.keys(settings).find((name) => !Object.hasOwn(look.settings, name));
+  if (wrong === undefined) return look;
+  throw damaged(file, `cues.${at}.look.settings.${wrong}`, settings[wrong]);
+}
+
+const damaged = (file: string, where: string, given: unknown) =>
+  new CueFileError(told('instrumentErrors.damaged', { file, where, given: shortly(given) }));
 
 /** Cues that were kept in the browser; what makes no sense of them is left out. */
 export function keptCues(kept: unknown): Cue[] {

@@ -8,7 +8,7 @@ import { download, stamp } from '../save/download.ts';
 import { type Cue, MOST_CUES, readCues, writeCues } from './cue_file.ts';
 import * as store from './cue_store.ts';
 import { Fade, type Look } from './look.ts';
-import { declared, presentLook, showLook } from './show_look.ts';
+import { declared, presentLook, readLook, showLook } from './show_look.ts';
 
 /** More often than most machines paint. */
 const STEP_MS = 40;
@@ -30,8 +30,10 @@ export function callCue(at: number): void {
   if (!cue || !from) return;
   endFade();
   store.called.value = at;
-  if (cue.seconds === 0 || !live.isOpen.value) showLook(cue.look);
-  else fadeTo(cue.look, from, 1000 * cue.seconds);
+  // What the browser kept may be of another version of this program.
+  const look = readLook(cue.look);
+  if (cue.seconds === 0 || !live.isOpen.value) showLook(look);
+  else fadeTo(look, from, 1000 * cue.seconds);
 }
 
 function fadeTo(to: Look, from: Look, ms: number): void {
@@ -133,7 +135,7 @@ export function saveCues(): void {
 /** Takes the cues of a file behind those that there are. @throws {CueFileError} */
 export async function openCues(file: File): Promise<void> {
   const here = stillHere();
-  const read = readCues(file.name, await file.text());
+  const read = readCues(file.name, await file.text(), readLook);
   if (!here()) return;
   const all = [...store.cues.value, ...read];
   store.cues.value = all.slice(0, MOST_CUES);

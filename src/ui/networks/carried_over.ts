@@ -98,3 +98,11 @@ function withoutLayers(
 
 const titleOf = (view: string, { techniques, slowTechniques }: Cards): string =>
   [...techniques, ...slowTechniques].find(({ id }) => id === view)?.title ?? view;
+
+/** The network that looked beside the other trades places with it. */
+export function exchanged(settings: Settings, before: string, now: string): Settings {
+  const { comparison } = settings;
+  return comparison?.network === now
+    ? { ...settings, comparison: { ...comparison, network: before } }
+    : settings;
+}

@@ -34,6 +34,8 @@ export interface SourceControl {
   open(kind: SourceKind, deviceId?: string, onChosen?: () => void): Promise<void>;
   /** @returns what it became; null where it cannot be opened, which is told, or something else was asked for meanwhile */
   openFile(file: File): Promise<FrameSource['kind'] | null>;
+  /** Shows a file for a while. @returns shows again what was chosen before, unless something else is by then; null: see openFile */
+  borrow(file: File): Promise<(() => Promise<void>) | null>;
   /** Opens the camera that is shown anew; where something else is shown that does not go on, what was asked for first. */
   reopen(): Promise<void>;
   /** The frame to look at; the frozen one while frozen. Null while there is no source. */
@@ -69,11 +71,16 @@ export function createSourceControl(clipUrl: string): SourceControl {
   let asFirst = true;
   /** Whether what was asked for first is what was chosen last. */
   let showsFirst = true;
+  const openFirst = () => control.open(first?.kind ?? 'clip', first?.deviceId);
+  /** Opens anew what was chosen last. */
+  let openAgain: () => Promise<unknown> = openFirst;
   forgets(() => {
     unfreeze();
     if (first?.kind !== 'phone') endPhone();
     else showCodeAgain();
-    if (first && !asFirst) return control.open(first.kind, first.deviceId);
+    // It may be a file of theirs.
+    openAgain = openFirst;
+    if (first && !asFirst) return openFirst();
   });
 
   const showsClip = () => source?.kind === 'clip' && source.source !== over;
@@ -202,7 +209,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
    * @returns told of an error, tells it and that what is shown goes on, if nothing else was asked for meanwhile; and what is called
    * once it is chosen
    */
-  function ask(isFirst: boolean) {
+  function ask(isFirst: boolean, anew: () => Promise<unknown>) {
     const mine = ++asked;
     asFirst = isFirst;
     const refused = (error: unknown): void => {
@@ -212,6 +219,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
     };
     const chosen = () => {
       showsFirst = isFirst;
+      openAgain = anew;
       return choose();
     };
     return { mine, refused, chosen };
@@ -248,7 +256,8 @@ export function createSourceControl(clipUrl: string): SourceControl {
   const control: SourceControl = {
     async open(kind, deviceId, onChosen) {
       first ??= { kind, deviceId };
-      const { mine, refused, chosen } = ask(kind === first.kind && deviceId === first.deviceId);
+      const isFirst = kind === first.kind && deviceId === first.deviceId;
+      const { mine, refused, chosen } = ask(isFirst, () => control.open(kind, deviceId));
       const begin = () => {
         onChosen?.();
         return chosen();
@@ -264,13 +273,21 @@ export function createSourceControl(clipUrl: string): SourceControl {
       }
     },
     async openFile(file) {
-      const { mine, refused, chosen } = ask(false);
+      const { mine, refused, chosen } = ask(false, () => control.openFile(file));
       try {
         return await take(openFile(file), mine, chosen);
       } catch (error) {
         refused(error);
         return null;
       }
+    },
+    async borrow(file) {
+      const before = openAgain;
+      if ((await control.openFile(file)) === null) return null;
+      const mine = choice;
+      return async () => {
+        if (mine === choice) await before();
+      };
     },
     async reopen() {
       const shown = source;
@@ -280,7 +297,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
       if (shown.kind === 'camera') return showCamera(choose(), id ?? undefined);
       shown.stop();
       source = null;
-      await control.open(first?.kind ?? 'clip', first?.deviceId);
+      await openFirst();
     },
     grab() {
       if (held) return createImageBitmap(held);

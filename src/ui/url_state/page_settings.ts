@@ -18,9 +18,9 @@ import { forgetVisitor } from '../kiosk/forgets.ts';
 import { loadPersonal, type Personal, savePersonal } from '../kiosk/personal.ts';
 import { roundIssues } from '../kiosk/round.ts';
 import { language, sentence, t } from '../language/language.ts';
-import { carriedOver } from '../networks/carried_over.ts';
-import { letGoOfNetwork } from '../networks/let_go.ts';
-import { dismiss, notify, notifyError } from '../notices_store.ts';
+import { carriedOver, exchanged } from '../networks/carried_over.ts';
+import { letGoOfNetwork, tellLost } from '../networks/let_go.ts';
+import { dismiss, notifyError } from '../notices_store.ts';
 import { offeredViews } from '../offered_views.ts';
 import * as output from '../output/output_store.ts';
 import { whipAddress } from '../output/whip/whip_store.ts';
@@ -153,20 +153,45 @@ export function keepCamera(deviceId: string | null): void {
 /** Called when the worker is ready, for the first time or again. */
 export function applyCatalogue(catalogue: Catalogue): void {
   const before = store.catalogue.value?.network;
-  const isSame =
-    before?.id === catalogue.network.id && before.weightsSha256 === catalogue.network.weightsSha256;
-  // Another network in the old one's place, e.g. because its files were exchanged: what is set may not exist in it.
-  const requested = before ? presentSettings() : store.configured.value;
+  const { network } = catalogue;
+  const isSame = before?.id === network.id && before.weightsSha256 === network.weightsSha256;
+  // Another one in its place: it was chosen while none looked, or its files were exchanged.
+  const lost = before && !isSame ? letGoOfNetwork() : [];
+  const requested = wantedOf(network, lost);
   const { offered, order, issues } = offeredViews(catalogue, store.configured.value.views);
   batch(() => {
     store.configured.value = { ...store.configured.value, views: order };
     store.catalogue.value = offered;
     if (!before && store.kiosk.value) issues.push(...roundIssues(store.exhibit.value.attract.views));
-    if (!isSame) issues.push(...showRequested(offered, requested));
+    if (isSame) return;
+    store.latest.value = null;
+    store.peeked.value = null;
+    issues.push(...showRequested(offered, requested));
   });
   if (isSame) return;
-  if (before) tellIssues('error', issues);
-  else refuse(issues);
+  if (before) {
+    tellIssues('error', issues);
+    tellLost(before, network, lost);
+  } else refuse(issues);
+}
+
+/** What to show of a network that has come. @param lost is added what means nothing in it */
+function wantedOf(network: NetworkCard, lost: string[]): Settings {
+  const { configured, kiosk, networkId } = store;
+  const before = store.catalogue.value;
+  if (!before) return configured.value;
+  // What is set may not exist in it where its files were exchanged: that is checked.
+  if (before.network.id === network.id) return presentSettings();
+  // A kiosk that is left goes back to its own network.
+  if (kiosk.value && networkId.value === configured.value.network) return configured.value;
+  return carried(network, before, lost);
+}
+
+/** @param lost is added what means nothing in the other network */
+function carried(network: NetworkCard, before: Catalogue, lost: string[]): Settings {
+  const { settings, lost: more } = carriedOver(presentSettings(), before.network, network, before);
+  lost.push(...more);
+  return exchanged(settings, before.network.id, network.id);
 }
 
 /** Called once, when the styles that ship are listed. Styles of one's own are in no address. */
@@ -186,10 +211,7 @@ export function applyNetwork(id: string, network: NetworkCard, anew: boolean): v
   if (!before) return;
   const lost = letGoOfNetwork();
   const catalogue = { ...before, network };
-  const carried = carriedOver(presentSettings(), before.network, network, before);
-  const requested = anew
-    ? store.configured.value
-    : exchanged(carried.settings, before.network.id, network.id);
+  const requested = anew ? store.configured.value : carried(network, before, lost);
   batch(() => {
     store.networkId.value = id;
     store.catalogue.value = catalogue;
@@ -197,21 +219,7 @@ export function applyNetwork(id: string, network: NetworkCard, anew: boolean): v
     store.peeked.value = null;
     showRequested(catalogue, requested);
   });
-  lost.push(...carried.lost);
-  if (anew || lost.length === 0) return;
-  const message = t('address.whatBelongedToTitleAlone', {
-    title: before.network.title,
-    lost: lost.join('; '),
-  });
-  notify('hint', t('address.titleLooksNow', { title: network.title }), message);
-}
-
-/** The network that looked beside the other trades places with it. */
-function exchanged(settings: Settings, before: string, now: string): Settings {
-  const { comparison } = settings;
-  return comparison?.network === now
-    ? { ...settings, comparison: { ...comparison, network: before } }
-    : settings;
+  if (!anew) tellLost(before.network, network, lost);
 }
 
 /** What of the settings depends on what there is. @returns what cannot be had */

@@ -100,6 +100,12 @@ describe('a phone that is a camera', () => {
     expect(await state(key)).toMatchObject({ isHere: false, session: 0, offer: null });
   });
 
+  it('is known for as long as its browser is open, also where its page is open for days', async () => {
+    const { code } = await openRoom();
+    const { page } = await phoneIn(code);
+    expect(page.headers.get('set-cookie')).toMatch(/^camera=[\w-]{22}; HttpOnly; SameSite=Strict$/);
+  });
+
   it('has to have opened the page, and no other site speaks for it', async () => {
     const { code } = await openRoom();
     const phone = await phoneIn(code);

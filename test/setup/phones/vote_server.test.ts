@@ -200,6 +200,13 @@ describe('a vote', () => {
     expect((await count(key)).votes).toEqual([0, 0, 0]);
   });
 
+  it('is of the same phone a day after it was last heard, not after its first page', async () => {
+    const { code } = await openRoom();
+    const { cookie } = await phoneIn(code);
+    const again = await fetch(`${house.phones}/v/${code}/part`, { headers: { cookie } });
+    expect(again.headers.get('set-cookie')).toBe(`${cookie}; HttpOnly; SameSite=Strict; Max-Age=86400`);
+  });
+
   it('comes by a plain form too, without a script', async () => {
     const { key, code } = await openRoom();
     await ask(`vote/${key}`, 'PUT', ROUND);

@@ -50,7 +50,7 @@ afterEach(() => {
 /** A round begins, and the class has the code. @returns it */
 async function openRound(...labels: string[]): Promise<string> {
   const answers = labels.map((label, index) => ({ index, label, votes: 0, byPhone: 0, probability: null }));
-  classroom.round.value = { kind: 'predict', phase: 'voting', picture: '', answers, rest: 0 };
+  classroom.round.value = { kind: 'predict', phase: 'voting', source: 0, picture: '', answers, rest: 0 };
   await votes.open();
   return voteRoom.value?.link.slice(-8) ?? '';
 }

@@ -18,12 +18,11 @@ function openClassroom() {
     return new Response('a photograph');
   });
   const source: Partial<SourceControl> = {
-    openFile: async ({ name }) => {
+    borrow: async ({ name }) => {
       await gate(opening);
       opened.push(name);
-      return {} as Awaited<ReturnType<SourceControl['openFile']>>;
+      return async () => void opened.push('what was before');
     },
-    open: async (kind) => void opened.push(`the ${kind}`),
     toggleFreeze: async () => void opened.push('frozen'),
   };
   const control = createClassroom(source as SourceControl);
@@ -52,7 +51,7 @@ it('puts back what was looked at where it is closed while a photograph is opened
   control.close();
   opening[0]?.();
   await asked;
-  expect([opened, classroom.round.value]).toEqual([[first, 'the camera'], null]);
+  expect([opened, classroom.round.value]).toEqual([[first, 'what was before'], null]);
 });
 
 it('shows the photograph that was asked for last, whichever comes first', async () => {

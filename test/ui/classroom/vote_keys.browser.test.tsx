@@ -10,7 +10,7 @@ import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
 
 const answer = (index: number, label: string) => ({ index, label, votes: 0, byPhone: 0, probability: null });
 const round: PredictRound = {
-  ...{ kind: 'predict', phase: 'voting', picture: '', rest: 0 },
+  ...{ kind: 'predict', phase: 'voting', source: 0, picture: '', rest: 0 },
   answers: [answer(0, 'cat'), answer(1, 'dog')],
 };
 const classroom = { vote: vi.fn(), reveal: vi.fn() };

@@ -111,6 +111,27 @@ it('a file’s cues come behind those that there are; a broken one changes nothi
   expect(names()).toEqual(['Cold', 'Warm', 'Third']);
 });
 
+it.each<[string, string | number, string]>([
+  ['area', 'peple', 'show.json makes no sense at cues.1.look.settings.area: "peple"'],
+  ['strength', 5, 'show.json makes no sense at cues.1.look.settings.strength: 5'],
+  ['strenght', 1, 'show.json makes no sense at cues.1.look.settings.strenght: 1'],
+])('a file that sets %s to %s is refused with its place', async (name, value, message) => {
+  const [cue] = store.cues.value;
+  if (!cue) throw new Error('There is no cue.');
+  const wrong = { ...cue, look: { ...cue.look, settings: { ...cue.look.settings, [name]: value } } };
+  const file = new File([writeCues([cue, wrong])], 'show.json');
+  await expect(openCues(file)).rejects.toThrow(message);
+  expect(names()).toEqual(['Cold', 'Warm']);
+});
+
+it.each([0, 1])('what a kept cue cannot set is as usual, also where it comes up in %s s', (seconds) => {
+  const wrong = { style: 'embers', strength: 5, area: 'peple', gone: true };
+  store.cues.value = [{ name: 'Old', seconds, look: { settings: wrong, split: 0 } }];
+  callCue(0);
+  vi.advanceTimersByTime(2000);
+  expect(settings()).toEqual({ style: 'embers' });
+});
+
 it('a visitor’s cues are forgotten with the visitor', async () => {
   store.cueKeys.value = true;
   callCue(1);

@@ -199,3 +199,17 @@ describe('a file that is slow to read', () => {
     expect(kind()).toBe('still');
   });
 });
+
+it('what a borrowed file was shown in the place of comes back, unless something else was chosen', async () => {
+  const label = () => live.value?.label;
+  await control.openFile(await jpegFile(320, 240, 'mine.jpg'));
+  const giveBack = await control.borrow(await jpegFile(320, 240, 'ours.jpg'));
+  expect(label()).toBe('ours.jpg');
+  await giveBack?.();
+  expect(label()).toBe('mine.jpg');
+  await expectAlive();
+  const tooLate = await control.borrow(await jpegFile(320, 240, 'ours.jpg'));
+  await control.openFile(await jpegFile(320, 240, 'dropped.jpg'));
+  await tooLate?.();
+  expect(label()).toBe('dropped.jpg');
+});

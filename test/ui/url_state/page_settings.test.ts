@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { onOtherNetwork } from '../../../src/ui/networks/let_go.ts';
 import { notices } from '../../../src/ui/notices_store.ts';
 import * as store from '../../../src/ui/store.ts';
 import * as studio from '../../../src/ui/studio/store.ts';
@@ -33,6 +34,27 @@ it('what is set is kept while the network is the same, and checked again where i
   expect(store.parameters.value).toEqual({ maps: { size: 8 } });
   expect(store.pins.value).toEqual([{ layer: 'mixed', channel: 7 }]);
   expect(notices.value.map(({ message }) => message).join()).toContain('stem');
+});
+
+it('what only one network means is let go where another one comes in its place, which is told', () => {
+  const letGo = vi.fn(() => 'the taught classes');
+  onOtherNetwork(letGo);
+  applyCatalogue(catalogue);
+  applyCatalogue({ ...catalogue });
+  expect(letGo).not.toHaveBeenCalled();
+  applyCatalogue(other);
+  expect(letGo).toHaveBeenCalledOnce();
+
+  // A dog is the second class there, and a channel of the same number another one.
+  store.target.value = { kind: 'class', index: 0 };
+  store.pins.value = [{ layer: 'mixed', channel: 7 }];
+  const labels = ['crane', 'dog'];
+  applyCatalogue({ ...catalogue, network: { ...catalogue.network, id: 'large', title: 'Large', labels } });
+  expect(letGo).toHaveBeenCalledTimes(2);
+  expect([store.target.value, store.pins.value]).toEqual([{ kind: 'class', index: 1 }, []]);
+  const [first, second] = notices.value.map(({ name, message }) => `${name}: ${message}`);
+  expect(first).toBe('Small looks now: What belonged to Small alone was let go: the taught classes.');
+  expect(second).toMatch(/^Large looks now: What belonged to Small alone was let go: the taught classes; /);
 });
 
 describe('styles of the address', () => {

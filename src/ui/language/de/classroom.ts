@@ -32,6 +32,8 @@ export const classroom: Words<English['classroom']> = {
   anotherThing: 'Etwas anderes',
   agreed: '{share} der Hände für die Antwort des Netzes',
   nobodyVoted: 'Niemand hat abgestimmt',
+  roundOver: 'Die Runde ist vorbei',
+  otherPicture: 'Es ist ein anderes Bild zu sehen als das, um das es ging. Nichts davon wird festgehalten.',
   again: 'Noch eine Runde',
   back: 'Zurück',
   makeItSay: 'Das Netz soll „{thing}“ sagen',

@@ -29,6 +29,8 @@ export const classroom = {
   anotherThing: 'Anything else',
   agreed: '{share} of the hands for the network’s answer',
   nobodyVoted: 'Nobody voted',
+  roundOver: 'The round is over',
+  otherPicture: 'Another picture is shown than the one that it was about. Nothing of it is kept.',
   again: 'Another round',
   back: 'Back',
   makeItSay: 'Make it say “{thing}”',

@@ -31,6 +31,8 @@ export const classroom: Words<English['classroom']> = {
   anotherThing: 'Otra cosa',
   agreed: '{share} de las manos para la respuesta de la red',
   nobodyVoted: 'No votó nadie',
+  roundOver: 'La ronda ha terminado',
+  otherPicture: 'Se ve otra imagen y no aquella de la que trataba. No se guarda nada de ella.',
   again: 'Otra ronda',
   back: 'Atrás',
   makeItSay: 'Que diga «{thing}»',

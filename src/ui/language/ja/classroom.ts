@@ -30,6 +30,8 @@ export const classroom: Words<English['classroom']> = {
   anotherThing: 'それ以外',
   agreed: '挙手の{share}がネットワークと同じ答え',
   nobodyVoted: 'だれも予想しませんでした',
+  roundOver: 'この回は終わりました',
+  otherPicture: '問題にした画像とは別の画像が映っています。この回は記録しません。',
   again: 'もう1回',
   back: '戻る',
   makeItSay: '「{thing}」と言わせる',
