@@ -19,25 +19,50 @@ const HELLO_MS = 250;
 export function convoscope(frame) {
   const { origin } = new URL(frame.src, location.href);
   const tell = (message) => frame.contentWindow?.postMessage(message, origin);
-  /** @type {((address: string) => void)[]} */
-  const views = [];
-  let onFrame = null;
+  /**
+   * Views that were asked for and are not shown yet, by their numbers.
+   * @type {Map<number, { address: string, resolve: (address: string) => void }>}
+   */
+  const views = new Map();
+  let count = 0;
+  /** Pictures that are asked for: whom they are for, and the message that asks. Null where none are. */
+  let wanted = null;
   let begin = null;
   const ready = new Promise((resolve) => {
     begin = resolve;
   });
 
+  /** Null while the page in the frame is known to be there. */
+  let hello = null;
+  const stopGreeting = () => {
+    clearInterval(hello);
+    hello = null;
+  };
+  // Also where the page in the frame is loaded anew: it knows nothing of what was asked before.
+  const greet = () => {
+    stopGreeting();
+    hello = setInterval(() => tell({ convoscope: 'hello' }), HELLO_MS);
+  };
+  const askView = (id, address) => tell({ convoscope: 'view', address, id });
+
   const onMessage = (event) => {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
-    const { convoscope: said, address, bitmap, at, message } = event.data ?? {};
+    const { convoscope: said, address, id, bitmap, at, message } = event.data ?? {};
     if (said === 'ready') {
-      clearInterval(hello);
+      if (hello === null) return;
+      stopGreeting();
       begin(address);
-    } else if (said === 'viewed') views.shift()?.(address);
-    else if (said === 'refused') console.warn(`Convoscope: ${message}`);
+      if (wanted) tell(wanted.message);
+      for (const [number, one] of views) askView(number, one.address);
+    } else if (said === 'viewed') {
+      // A page of an older version knows no numbers, and answers in turn.
+      const number = id ?? views.keys().next().value;
+      views.get(number)?.resolve(address);
+      views.delete(number);
+    } else if (said === 'refused') console.warn(`Convoscope: ${message}`);
     else if (said === 'frame') {
       try {
-        if (onFrame) onFrame(bitmap, at);
+        wanted?.draw(bitmap, at);
       } finally {
         bitmap.close();
         tell({ convoscope: 'taken' });
@@ -45,7 +70,8 @@ export function convoscope(frame) {
     }
   };
   addEventListener('message', onMessage);
-  const hello = setInterval(() => tell({ convoscope: 'hello' }), HELLO_MS);
+  frame.addEventListener('load', greet);
+  greet();
 
   /**
    * Calls with each picture from now on; it is closed afterwards: draw it at once.
@@ -54,10 +80,13 @@ export function convoscope(frame) {
    * @returns {() => void} ends it
    */
   const frames = (draw, size) => {
-    onFrame = draw;
-    tell({ convoscope: 'frames', ...(size && { size }) });
+    const mine = { draw, message: { convoscope: 'frames', ...(size && { size }) } };
+    wanted = mine;
+    tell(mine.message);
     return () => {
-      onFrame = null;
+      // Others were asked for meanwhile.
+      if (wanted !== mine) return;
+      wanted = null;
       tell({ convoscope: 'stop' });
     };
   };
@@ -66,14 +95,14 @@ export function convoscope(frame) {
     /** Settles with the address of what is shown, once there is something to ask for. */
     ready,
     /**
-     * Shows a view as an address of Convoscope says it.
+     * Shows a view as an address of Convoscope says it, once the page in the frame is there.
      * @param {string} address e.g. "view=grad-cam&class=espresso"
      * @returns {Promise<string>} the address of what is shown then
      */
     view: (address) =>
       new Promise((resolve) => {
-        views.push(resolve);
-        tell({ convoscope: 'view', address });
+        views.set(++count, { address, resolve });
+        if (hello === null) askView(count, address);
       }),
     frames,
     /**
@@ -94,7 +123,8 @@ export function convoscope(frame) {
     },
     /** Asks for no more pictures, and hears nothing any more. */
     end() {
-      clearInterval(hello);
+      stopGreeting();
+      frame.removeEventListener('load', greet);
       tell({ convoscope: 'stop' });
       removeEventListener('message', onMessage);
     },

@@ -89,6 +89,14 @@ export function savePersonal(personal: Personal): void {
   }
 }
 
+/** Keeps what differs from what was there before; what another page of this browser has kept of the rest stays. */
+export function saveChanges(before: Personal, now: Personal): void {
+  const changed = Object.entries(now).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof Personal]),
+  );
+  if (changed.length > 0) savePersonal({ ...loadPersonal(), ...Object.fromEntries(changed) });
+}
+
 function readJson(): Record<string, unknown> {
   try {
     return asRecord(JSON.parse(localStorage.getItem(KEY) ?? '{}'));

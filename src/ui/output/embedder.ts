@@ -4,19 +4,23 @@
  */
 import * as v from 'valibot';
 import { englishOf, told } from '../../contract/told.ts';
+import type { Size } from '../../render/placement.ts';
 import * as page from '../store.ts';
 import { presentAddress, showView } from '../url_state/page_settings.ts';
 import { DEFAULT_SETTINGS } from '../url_state/settings.ts';
 import type { Feed } from './feed.ts';
-import { size } from './output_store.ts';
 import { readSize } from './size.ts';
 
 const ASKED = v.variant('convoscope', [
   /** Answered by `ready`, once there is something to ask for. */
   v.object({ convoscope: v.literal('hello') }),
-  /** Shows a view as an address says it, e.g. "view=grad-cam". Answered by `viewed`. */
-  v.object({ convoscope: v.literal('view'), address: v.pipe(v.string(), v.maxLength(4096)) }),
-  /** Sends pictures from now on, of `size` ("1280x720") where it is given: each when the one before was `taken`. */
+  /** Shows a view as an address says it, e.g. "view=grad-cam". Answered by `viewed`, with the same `id`. */
+  v.object({
+    convoscope: v.literal('view'),
+    address: v.pipe(v.string(), v.maxLength(4096)),
+    id: v.optional(v.number()),
+  }),
+  /** Sends pictures from now on, of `size` ("1280x720"), else as the panel says: each when the one before was `taken`. */
   v.object({ convoscope: v.literal('frames'), size: v.optional(v.string()) }),
   v.object({ convoscope: v.literal('taken') }),
   /** Sends no more pictures. */
@@ -26,7 +30,8 @@ const ASKED = v.variant('convoscope', [
 type Asked = v.InferOutput<typeof ASKED>;
 
 type Answer =
-  | { readonly convoscope: 'ready' | 'viewed'; readonly address: string }
+  | { readonly convoscope: 'ready'; readonly address: string }
+  | { readonly convoscope: 'viewed'; readonly address: string; readonly id: number | undefined }
   /** The bitmap is the embedder's, who closes it. `at` is in milliseconds since the page was opened. */
   | { readonly convoscope: 'frame'; readonly bitmap: ImageBitmap; readonly at: number }
   | { readonly convoscope: 'refused'; readonly message: string };
@@ -52,20 +57,19 @@ export function listenToEmbedder(feed: Feed): void {
     if (asked.convoscope === 'taken') frames?.taken();
     else if (asked.convoscope === 'stop') frames = frames?.end() ?? null;
     else if (asked.convoscope === 'frames') {
-      const wanted = asked.size === undefined ? size.value : readSize(asked.size);
-      if (!wanted)
+      const own = asked.size === undefined ? null : readSize(asked.size);
+      if (own === undefined)
         return answer({
           convoscope: 'refused',
           message: englishOf(told('outputErrors.noSize', { size: asked.size ?? '' })),
         });
-      size.value = wanted;
       frames?.end();
-      frames = sendFrames(feed, answer);
+      frames = sendFrames(feed, answer, own);
     } else if (!page.catalogue.value) return;
     else if (asked.convoscope === 'hello') answer({ convoscope: 'ready', address: address() });
     else {
       showView(asked.address);
-      answer({ convoscope: 'viewed', address: address() });
+      answer({ convoscope: 'viewed', address: address(), id: asked.id });
     }
   };
 
@@ -89,11 +93,11 @@ interface FrameSender {
 }
 
 /** One picture is under way at a time: who is slow gets fewer, and none that are old. */
-function sendFrames(feed: Feed, answer: (said: Answer) => void): FrameSender {
+function sendFrames(feed: Feed, answer: (said: Answer) => void, own: Size | null): FrameSender {
   const canvas = document.createElement('canvas');
   let isFree = true;
   let isOver = false;
-  const leave = feed.add(canvas, () => {
+  const send = () => {
     if (!isFree) return;
     isFree = false;
     createImageBitmap(canvas).then(
@@ -106,7 +110,8 @@ function sendFrames(feed: Feed, answer: (said: Answer) => void): FrameSender {
         isFree = true;
       },
     );
-  });
+  };
+  const leave = feed.add(canvas, send, own);
   return {
     taken: () => {
       isFree = true;

@@ -1,4 +1,5 @@
 /** The windows that show the output. */
+import { batch } from '@preact/signals';
 import { forgets } from '../kiosk/forgets.ts';
 import type { Personal } from '../kiosk/personal.ts';
 import { t } from '../language/language.ts';
@@ -8,7 +9,8 @@ import { createFeed } from './feed.ts';
 import * as output from './output_store.ts';
 import {
   dressWindow,
-  listScreens,
+  followScreens,
+  type OutputScreen,
   openPictureInPicture,
   openSecondWindow,
   whenClosed,
@@ -19,7 +21,7 @@ import { createWhipStream } from './whip/whip_stream.ts';
 export interface OutputCommands {
   /** Opens the window that shows the output, or closes it; to be called in a click. */
   toggle(place: output.Place): void;
-  /** Asks the browser which screens there are. */
+  /** Asks the browser which screens there are, from now on. */
   findScreens(): void;
   /** Sends the output to the WHIP server that the panel names, until it is stopped. */
   startStream(): void;
@@ -79,13 +81,17 @@ export function createOutput(): OutputCommands {
           .then((view) => show(place, view))
           .catch(notifyError);
     },
-    findScreens: () =>
-      void listScreens()
-        .then((screens) => {
-          output.screens.value = screens;
-          const other = screens.findIndex(({ here }) => !here);
-          output.chosenScreen.value = other < 0 ? null : other;
-        })
-        .catch(notifyError),
+    findScreens: () => void followScreens(showScreens).catch(notifyError),
   };
+}
+
+/** Another one than the page's own is chosen where the screens are first known; after that what was chosen stays so while it is there. */
+function showScreens(screens: readonly OutputScreen[]): void {
+  const before = output.screens.value;
+  const chosen = before[output.chosenScreen.value ?? -1];
+  const at = screens.findIndex(({ own, here }) => (before.length > 0 ? own === chosen?.own : !here));
+  batch(() => {
+    output.screens.value = screens;
+    output.chosenScreen.value = at < 0 ? null : at;
+  });
 }

@@ -156,10 +156,11 @@ function ScreenPicker() {
   );
 }
 
-/** The stage alone, as another program opens it. */
+/** The stage alone, as another program opens it: of the panel's size, and mirrored as the panel says. */
 const programAddress = (): string => {
   const query = presentAddress(undefined, {
     ...{ clean: true, output: output.size.value, alpha: output.transparent.value },
+    display: { ...page.display.value, mirror: output.mirror.value },
     ...{ performance: false, inside: null, unit: null, atlas: null, tour: null },
   });
   return new URL(query, location.href.split(/[?#]/)[0]).href;

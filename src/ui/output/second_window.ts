@@ -4,6 +4,8 @@ import { areSignsKeys } from '../store.ts';
 
 /** A screen of this machine, in CSS pixels of the whole desktop. */
 export interface OutputScreen {
+  /** As the browser holds it: the same object as long as it is there. */
+  readonly own: object;
   readonly label: string;
   readonly left: number;
   readonly top: number;
@@ -13,11 +15,16 @@ export interface OutputScreen {
   readonly here: boolean;
 }
 
-type BrowserScreen = Omit<OutputScreen, 'here'>;
+type BrowserScreen = Omit<OutputScreen, 'own' | 'here'>;
+
+interface BrowserScreens extends EventTarget {
+  readonly screens: readonly BrowserScreen[];
+  readonly currentScreen: BrowserScreen;
+}
 
 /** Of the Window Management API and of Document Picture-in-Picture, where the browser has them. */
 interface Offered {
-  getScreenDetails?(): Promise<{ screens: readonly BrowserScreen[]; currentScreen: BrowserScreen }>;
+  getScreenDetails?(): Promise<BrowserScreens>;
   documentPictureInPicture?: { requestWindow(options: Size): Promise<Window> };
 }
 
@@ -26,13 +33,23 @@ const offered = (): Offered => window as Offered;
 export const hasScreens = (): boolean => offered().getScreenDetails !== undefined;
 export const hasPictureInPicture = (): boolean => offered().documentPictureInPicture !== undefined;
 
-/** Asks the person, the first time. @throws {DOMException} where they do not allow it */
-export async function listScreens(): Promise<OutputScreen[]> {
-  const { screens = [], currentScreen } = (await offered().getScreenDetails?.()) ?? {};
-  return screens.map((screen) => {
-    const { label, left, top, width, height } = screen;
-    return { label, left, top, width, height, here: screen === currentScreen };
-  });
+/**
+ * Asks the person, the first time.
+ * @param act given the screens at once, and whenever one comes or goes, or the page is on another one
+ * @throws {DOMException} where they do not allow it
+ */
+export async function followScreens(act: (screens: readonly OutputScreen[]) => void): Promise<void> {
+  const known = await offered().getScreenDetails?.();
+  if (!known) return;
+  const tell = () =>
+    act(
+      known.screens.map((screen) => {
+        const { label, left, top, width, height } = screen;
+        return { own: screen, label, left, top, width, height, here: screen === known.currentScreen };
+      }),
+    );
+  for (const type of ['screenschange', 'currentscreenchange']) known.addEventListener(type, tell);
+  tell();
 }
 
 const NAME = 'convoscope-output';

@@ -3,7 +3,7 @@ import { effect } from '@preact/signals';
 import { mapping } from '../instrument/control_store.ts';
 import { cues } from '../instrument/cue_store.ts';
 import { settings as sound } from '../instrument/sound/sound_store.ts';
-import { savePersonal } from '../kiosk/personal.ts';
+import { type Personal, saveChanges } from '../kiosk/personal.ts';
 import { chosenLanguage } from '../language/language.ts';
 import { keptOutput } from '../output/output_control.ts';
 import { keptRecord } from '../record/record_store.ts';
@@ -19,9 +19,14 @@ const KEEP_MS = 400;
 /** A kiosk keeps nothing: its address says what each visitor finds. */
 export function keepSettings(): void {
   if (store.kiosk.value) return;
-  let latest: { address: string; personal: Parameters<typeof savePersonal>[0] } | null = null;
+  /** What the page began with, or kept last: what its address says is nobody's change. */
+  let before: Personal | null = null;
+  let latest: { address: string; personal: Personal } | null = null;
   const save = () => {
-    if (latest) savePersonal(latest.personal);
+    // The stage alone is changed by the page around it, and by no person.
+    if (!latest || !before || store.configured.value.clean) return;
+    saveChanges(before, latest.personal);
+    before = latest.personal;
   };
   const write = () => {
     if (latest)
@@ -33,7 +38,7 @@ export function keepSettings(): void {
   addEventListener('pagehide', save);
   effect(() => {
     const address = presentAddress();
-    const personal = {
+    const personal: Personal = {
       display: store.display.value,
       deviceId: store.deviceId.value,
       signKeys: store.signKeys.value,
@@ -50,6 +55,7 @@ export function keepSettings(): void {
       controls: mapping.value,
       sound: sound.value,
     };
+    before ??= personal;
     if (!store.catalogue.value) return;
     if (!latest) setTimeout(write, KEEP_MS);
     latest = { address, personal };

@@ -91,6 +91,28 @@ it('gives the house its pictures, as frames and as a stream, and shows the view 
   await expect.poll(async () => (await video()).seconds, TIMEOUT).toBeGreaterThan(seconds);
 });
 
+it('answers what was asked for before it was there, and goes on giving pictures after it was loaded anew', async () => {
+  const page = await openHouse();
+  const shown = await page.evaluate(() => {
+    const house = window as unknown as House;
+    house.seen = [];
+    house.scope.frames(({ width, height }) => house.seen.push(`${width}x${height}`), '64x48');
+    return house.scope.view('view=saliency');
+  });
+  expect(shown).toContain('view=saliency');
+  const seen = () => page.evaluate(() => (window as unknown as House).seen);
+  await expect.poll(async () => (await seen()).length, TIMEOUT).toBeGreaterThan(0);
+
+  await page.evaluate(async () => {
+    const frame = document.querySelector('iframe') as HTMLIFrameElement;
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    frame.contentWindow?.location.reload();
+    await loaded;
+    (window as unknown as House).seen = [];
+  });
+  await expect.poll(async () => (await seen())[0], TIMEOUT).toBe('64x48');
+});
+
 it('is shown in no page of another origin, unless the build names it', async () => {
   const foreign = built.url.replace('localhost', '127.0.0.1').replace(/\/$/, '');
   const refused = await openHouse(foreign);

@@ -156,7 +156,7 @@ it('with alpha=1 leaves out of the picture what is not painted', async () => {
   await expect.poll(share, TIMEOUT).toBeLessThan(0.5);
 });
 
-it('copies an address that opens the stage alone in the same view', async () => {
+it('copies an address that opens the stage alone in the same view, mirrored as the panel says', async () => {
   const page = await built.openFaultless('view=grad-cam');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await firstLook(page);
@@ -168,6 +168,10 @@ it('copies an address that opens the stage alone in the same view', async () => 
   await expect.poll(async () => (await copied()).searchParams.get('clean'), TIMEOUT).toBe('1');
   const { searchParams } = await copied();
   expect(Object.fromEntries(searchParams)).toMatchObject({
-    ...{ view: 'grad-cam', output: '1920x1080', alpha: '1' },
+    ...{ view: 'grad-cam', output: '1920x1080', alpha: '1', mirror: '0' },
   });
+  // As the page itself shows a camera: an address need not say so.
+  await panel.getByRole('switch', { name: /Mirrored/ }).check();
+  await panel.getByRole('button', { name: 'Copy the address' }).click();
+  await expect.poll(async () => (await copied()).searchParams.has('mirror'), TIMEOUT).toBe(false);
 });

@@ -27,7 +27,7 @@ async function openScreen() {
   const page = await screen();
   await page.goto(`${own}?performance=1&backend=wasm&welcome=0&source=clip&view=ranking&network=${TOY.id}`);
   await firstLook(page);
-  return { page, startAnew };
+  return { page, own, startAnew };
 }
 
 /** A phone that has read the code off the screen, and gives its camera. */
@@ -101,4 +101,12 @@ it('a server that was started anew has another code on screen, which leads to th
   await code(page).waitFor({ state: 'hidden' });
   await expect.poll(() => sourceName(page), TIMEOUT).toBe('Phone');
   await expectLooking(page);
+});
+
+it('the stage alone shows the code of its phone, until that gives its camera', async () => {
+  const { page, own } = await openScreen();
+  await page.goto(`${own}?clean=1&backend=wasm&source=phone&view=ranking&network=${TOY.id}`);
+  await code(page).waitFor();
+  await givingPhone(page);
+  await code(page).waitFor({ state: 'hidden' });
 });

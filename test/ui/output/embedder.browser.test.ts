@@ -1,9 +1,17 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { listenToEmbedder } from '../../../src/ui/output/embedder.ts';
+import { createFeed } from '../../../src/ui/output/feed.ts';
+import { DEFAULT_SIZE, size } from '../../../src/ui/output/output_store.ts';
+import { catalogue } from '../../../src/ui/store.ts';
+import { catalogue as small } from '../small_catalogue.ts';
 
 // A test runs in a frame of another page: that one is the house that shows this one.
 const house = window.parent;
-afterEach(() => void vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  catalogue.value = null;
+  size.value = DEFAULT_SIZE;
+});
 
 const ask = (data: object) =>
   dispatchEvent(new MessageEvent('message', { source: house, origin: location.origin, data }));
@@ -29,4 +37,33 @@ it('a frame that cannot be copied costs an embedding page that one alone', async
   draw();
   await expect.poll(() => frames.length).toBe(1);
   expect(frames[0]?.width).toBe(32);
+});
+
+it('the size that a house asks for is that of its own pictures alone', () => {
+  const sizes: string[] = [];
+  const feed = createFeed();
+  listenToEmbedder({
+    add(canvas, ...args) {
+      const leave = feed.add(canvas, ...args);
+      sizes.push(`${canvas.width}x${canvas.height}`);
+      return leave;
+    },
+  });
+  size.value = { width: 1920, height: 1080 };
+  ask({ convoscope: 'frames', size: '320x180' });
+  expect(size.value).toEqual({ width: 1920, height: 1080 });
+  ask({ convoscope: 'frames' });
+  expect(sizes).toEqual(['320x180', '1920x1080']);
+  ask({ convoscope: 'stop' });
+});
+
+it('a view is answered with the number by which it was asked for', () => {
+  const said = vi.spyOn(house, 'postMessage').mockImplementation(() => {});
+  catalogue.value = small;
+  listenToEmbedder({ add: () => () => {} });
+  ask({ convoscope: 'view', address: 'view=maps', id: 7 });
+  expect(said).toHaveBeenCalledWith(
+    expect.objectContaining({ convoscope: 'viewed', id: 7, address: expect.stringContaining('view=maps') }),
+    expect.anything(),
+  );
 });
