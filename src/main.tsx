@@ -22,9 +22,10 @@ if (new URLSearchParams(location.search).has('presenter')) {
 
 function openProgram(host: HTMLElement): void {
   const { hours } = exhibit.exhibit;
+  const open = () => openPage(host, exhibit);
   if (hours && isKiosk(exhibit, location.search) && !isOpenAt(hours, new Date()))
-    showClosed(host, exhibit.exhibit, hours);
-  else openPage(host, exhibit);
+    showClosed(host, exhibit.exhibit, hours, open);
+  else open();
 }
 
 function openPage(host: HTMLElement, exhibit: ReadExhibit): void {

@@ -11,6 +11,9 @@ export interface Offer {
   readonly issues: UrlIssue[];
 }
 
+/** Of the setting, in a configuration file. */
+const PATH = ['start', 'views'];
+
 /**
  * What of the catalogue the page offers.
  * @param wanted ids or titles of views in the order in which they are offered; none offers all
@@ -26,6 +29,7 @@ export function offeredViews(catalogue: Catalogue, wanted: readonly string[]): O
     .map(({ name }) => ({
       name: 'UnknownTechniqueError',
       message: t('shell.thereIsNoViewName', { name, near: namesNear(all, name) }),
+      path: PATH,
     }));
   if (order.length === 0) return { offered: catalogue, order, issues };
   const pick = <T extends { id: string }>(cards: readonly T[]): T[] =>
@@ -37,8 +41,8 @@ export function offeredViews(catalogue: Catalogue, wanted: readonly string[]): O
       order,
       issues,
     };
-  const message = t('shell.paintingsLieBesideALive');
-  return { offered: catalogue, order: [], issues: [...issues, { name: 'AddressError', message }] };
+  issues.push({ name: 'AddressError', message: t('shell.paintingsLieBesideALive'), path: PATH });
+  return { offered: catalogue, order: [], issues };
 }
 
 /** The ids of all views, in their order on screen. @param order as above */

@@ -13,6 +13,9 @@ import { numberIn, quoted } from './numbers.ts';
 export type Parameters = Readonly<Record<string, Parameter>>;
 type Values = Record<string, ParameterValue>;
 
+/** What is wrong with a setting that was given. */
+type GivenFault = Fault & { readonly setting: string };
+
 /** Null where no parameter is a layer. */
 type Network = KnownNetwork | null;
 
@@ -97,18 +100,19 @@ export function readGiven(
   given: Readonly<Record<string, unknown>>,
   network: Network,
   called: (name: string) => string = (name) => name,
-): { values: Values; faults: Fault[] } {
+): { values: Values; faults: GivenFault[] } {
   const values: Values = {};
-  const faults: Fault[] = [];
+  const faults: GivenFault[] = [];
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(parameters, name)) faults.push(unknownSetting(id, parameters, name));
+    if (!Object.hasOwn(parameters, name))
+      faults.push({ ...unknownSetting(id, parameters, name), setting: name });
   }
   // In the order in which they are declared: a page is one of the layer before it.
   for (const [name, parameter] of Object.entries(parameters)) {
     if (given[name] === undefined) continue;
     const layer = parameter.kind === 'page' ? layerOfPage(parameter, parameters, values, network) : '';
     const read = readParameter(called(name), parameter, given[name], network, layer);
-    if (read.fault) faults.push(read.fault);
+    if (read.fault) faults.push({ ...read.fault, setting: name });
     else values[name] = read.value;
   }
   return { values, faults };

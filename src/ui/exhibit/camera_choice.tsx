@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type Crop, MOST_CUT, type Mounting } from '../../camera/index.ts';
+import { type Crop, MOST_CUT, type Mounting, PHONE_ID } from '../../camera/index.ts';
 import { Slider } from '../components/slider.tsx';
 import { Switch } from '../components/switch.tsx';
 import { wholePercent } from '../format.ts';
@@ -9,7 +9,7 @@ import { reloadOnceServed } from '../reload.ts';
 import { TurnPicker } from '../sources/turn_picker.tsx';
 import { useCameras } from '../sources/use_cameras.ts';
 import * as store from '../store.ts';
-import { keepCamera } from '../url_state/page_settings.ts';
+import { keepCamera, keepMountings } from '../url_state/page_settings.ts';
 
 const SIDES: readonly (keyof Crop)[] = ['left', 'top', 'right', 'bottom'];
 
@@ -21,7 +21,8 @@ export function CameraChoice() {
   const { mirror, crop } = store.mounting.value;
   const change = (part: Partial<Mounting>) => {
     mount(part);
-    keepCamera(used);
+    // A phone is gone with its visitor.
+    keepMountings(used === PHONE_ID ? null : used);
   };
   return (
     <section>
@@ -45,9 +46,9 @@ export function CameraChoice() {
       <div class="staff-mounting">
         <NetworkPicture />
         <div class="staff-sides">
-          <TurnPicker onChange={(turn) => change({ turn })} />
           {used !== null && (
             <>
+              <TurnPicker onChange={(turn) => change({ turn })} />
               <Switch
                 label={t('staff.swap')}
                 help={t('staff.swapHelp')}

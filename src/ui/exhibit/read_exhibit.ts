@@ -18,8 +18,8 @@ export interface ReadExhibit {
   readonly issues: readonly UrlIssue[];
   /** What phones of the house's network can do at the server that gave the file. */
   readonly phones?: readonly string[];
-  /** `line 7 of NAME` of a setting of `start`; null where the file does not hold it. */
-  placeOf(setting: string): Told | null;
+  /** `line 7 of NAME` of what lies at a path; null where the file does not hold it. */
+  placeOf(path: readonly (string | number)[]): Told | null;
 }
 
 /** A configuration file is written by hand. */
@@ -59,8 +59,8 @@ export function readExhibit(saved: string, file: string): ReadExhibit {
       }),
     );
   if (root && root.type !== 'object') return fail(told('exhibitErrors.noObject', { file }));
-  const placeOf = (setting: string) => {
-    const node = root && findNodeAtLocation(root, ['start', setting]);
+  const placeOf = (path: readonly (string | number)[]) => {
+    const node = root && findNodeAtLocation(root, [...path]);
     return node ? place(node.offset) : null;
   };
   const issues: UrlIssue[] = [];

@@ -18,18 +18,21 @@ export const staff = ofVisitor<'closed' | 'asked' | 'open'>('closed');
 let wrong = 0;
 let lockedUntil = 0;
 
-/** Where the configuration has a PIN. */
-export function listenForStaff(): void {
-  if (!store.exhibit.value.staff) return;
+/** Where the configuration has a PIN. @returns a function that takes the listener away */
+export function listenForStaff(): () => void {
+  if (!store.exhibit.value.staff) return () => {};
   let taps: number[] = [];
-  addEventListener('pointerdown', ({ clientX, clientY }: PointerEvent) => {
+  const onPointer = ({ clientX, clientY }: PointerEvent) => {
     const now = performance.now();
     if (clientX > CORNER || clientY > CORNER) taps = [];
     else taps = [...taps, now].filter((tap) => now - tap < WITHIN_MS);
     if (taps.length < TAPS) return;
     taps = [];
-    staff.value = 'asked';
-  });
+    // A button in the corner of the staff page, or of a test picture, may be tapped as often.
+    if (staff.value === 'closed') staff.value = 'asked';
+  };
+  addEventListener('pointerdown', onPointer);
+  return () => removeEventListener('pointerdown', onPointer);
 }
 
 /** @returns null where the PIN is right, and the page is open; else what to do */
@@ -45,4 +48,15 @@ export async function enterPin(pin: string): Promise<string | null> {
   wrong++;
   if (wrong % TRIES === 0) lockedUntil = performance.now() + LOCKED_MS;
   return t('staff.wrongPin');
+}
+
+/**
+ * The address of this page with another backend, without its question mark.
+ * @param backend empty: the first that works, which has to be said where the configuration names one
+ */
+export function queryWith(backend: string, search: string): string {
+  const query = new URLSearchParams(search);
+  if (backend || store.exhibit.value.start.backend !== undefined) query.set('backend', backend);
+  else query.delete('backend');
+  return query.toString();
 }

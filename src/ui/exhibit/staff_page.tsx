@@ -1,4 +1,4 @@
-import { FilePen, MonitorCog, RotateCcw, X } from 'lucide-preact';
+import { Delete, FilePen, MonitorCog, RotateCcw, X } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Facts } from '../components/facts.tsx';
 import { useModal } from '../components/hooks/use_modal.ts';
@@ -13,7 +13,7 @@ import { CameraChoice } from './camera_choice.tsx';
 import { countsCsv, readCounts } from './counts.ts';
 import { EditPage } from './edit/edit_page.tsx';
 import { type Incident, presentHealth } from './health.ts';
-import { enterPin, staff } from './staff.ts';
+import { enterPin, queryWith, staff } from './staff.ts';
 import { testPicture } from './test_pictures.tsx';
 
 /** For those who look after the exhibit: how it is, its camera, what it counted. */
@@ -40,6 +40,10 @@ function Pin() {
     setFault((await enterPin(pin)) ?? '');
     setPin('');
   };
+  const type = (change: (before: string) => string) => {
+    setFault('');
+    setPin(change);
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -52,10 +56,24 @@ function Pin() {
       </p>
       <div class="pin-pad">
         {['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'].map((digit) => (
-          <button key={digit} type="button" class="text-button" onClick={() => setPin(pin + digit)}>
+          <button
+            key={digit}
+            type="button"
+            class="text-button"
+            onClick={() => type((before) => before + digit)}
+          >
             {digit}
           </button>
         ))}
+        <button
+          type="button"
+          class="text-button"
+          title={t('staff.takeBack')}
+          aria-label={t('staff.takeBack')}
+          onClick={() => type((before) => before.slice(0, -1))}
+        >
+          <Delete size={20} strokeWidth={1.6} aria-hidden="true" />
+        </button>
         <button type="submit" class="text-button">
           {t('staff.enter')}
         </button>
@@ -154,10 +172,7 @@ function wordsOf({ at, what, over }: Incident): string {
 function BackendChoice() {
   const { requestedBackend } = store;
   const open = (backend: string) => {
-    const query = new URLSearchParams(location.search);
-    if (backend) query.set('backend', backend);
-    else query.delete('backend');
-    location.search = `${query}`;
+    location.search = queryWith(backend, location.search);
   };
   return (
     <section>

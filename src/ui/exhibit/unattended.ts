@@ -2,12 +2,13 @@
 import { reloadOnceServed } from '../reload.ts';
 import * as store from '../store.ts';
 import { isOpenAt, nextTime } from './opening_hours.ts';
+import { staff } from './staff.ts';
 
 const LOOK_AT_CLOCK_MS = 15_000;
 
 /**
  * Opens the page anew when the house closes, and at the hour of its restart once nobody is there. What is opened then shows
- * that it is closed, or begins as the configuration says.
+ * that it is closed, or begins as the configuration says. Not from under the staff page.
  * @param reload replaced by tests
  */
 export function keepHours(reload = reloadOnceServed): void {
@@ -17,7 +18,7 @@ export function keepHours(reload = reloadOnceServed): void {
     const now = new Date();
     const isClosed = hours !== undefined && !isOpenAt(hours, now);
     const isDue = due !== null && now >= due && store.attracting.value;
-    if (isClosed || isDue) reload();
+    if ((isClosed || isDue) && staff.value !== 'open') reload();
   }, LOOK_AT_CLOCK_MS);
 }
 

@@ -22,6 +22,7 @@ import * as patches from '../patches/patch_store.ts';
 import { endPhone } from '../phones/phone_camera.ts';
 import { createRecording } from '../record/record_control.ts';
 import { savePicture } from '../save/save_picture.ts';
+import { rememberMounting } from '../sources/camera_of.ts';
 import { takeFiles } from '../sources/dropped/take_files.ts';
 import type { SourceControl } from '../sources/source_control.ts';
 import * as store from '../store.ts';
@@ -65,10 +66,8 @@ export function makePageCommands(
         studio: studioCommands,
       }),
     mount(change) {
-      const id = store.live.value?.deviceId;
       const mounting = { ...store.mounting.value, ...change };
-      if (id) store.cameraMountings.value = { ...store.cameraMountings.value, [id]: mounting };
-      store.requestedTurn.value = null;
+      rememberMounting(mounting);
       source.mount(mounting);
     },
     toggleFreeze: () => void source.toggleFreeze(),

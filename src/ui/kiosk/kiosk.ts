@@ -2,6 +2,7 @@
 import { batch } from '@preact/signals';
 import { showComparison } from '../comparison/comparison.ts';
 import type { Exhibit } from '../exhibit/exhibit.ts';
+import { staff } from '../exhibit/staff.ts';
 import { sweepNotices } from '../notices_store.ts';
 import * as store from '../store.ts';
 import { chooseView } from '../studio/actions.ts';
@@ -29,6 +30,8 @@ export interface KioskParts {
 
 /** What a visitor watches to its end is waited for, but no longer than this after the last hand. */
 const LONGEST_WATCH_MS = 300_000;
+/** Who looks after the exhibit may be at its projector or its camera meanwhile. */
+const LONGEST_CARE_MS = 1_800_000;
 
 /** The live views one after another, then a painting that needs nothing but what the camera sees. */
 function roundOf(configured: KioskParts['round']): KioskParts['round'] {
@@ -111,7 +114,8 @@ export function runKiosk({
     // It begins again by itself.
     const isWatched = sinceHand < filmMs() || (progress < 1 && progress >= swept);
     swept = progress;
-    if (isWatched && sinceHand < LONGEST_WATCH_MS) idle = setTimeout(warn, 1000);
+    const isCaredFor = staff.peek() === 'open' && sinceHand < LONGEST_CARE_MS;
+    if (isCaredFor || (isWatched && sinceHand < LONGEST_WATCH_MS)) idle = setTimeout(warn, 1000);
     else countDown(countdownMs);
   };
   const wake = () => {

@@ -21,9 +21,8 @@ export const chosenRound = (configured: Round): Round =>
 
 /** What is told of those that are not. */
 export const roundIssues = (configured: Round): UrlIssue[] =>
-  configured
-    .filter(({ view }) => !findView(offered(), view))
-    .map(({ view: name }) => ({
-      name: 'UnknownTechniqueError',
-      message: t('shell.thereIsNoViewName', { name, near: namesNear(offered(), name) }),
-    }));
+  configured.flatMap(({ view: name }, at) => {
+    if (findView(offered(), name)) return [];
+    const message = t('shell.thereIsNoViewName', { name, near: namesNear(offered(), name) });
+    return [{ name: 'UnknownTechniqueError', message, path: ['attract', 'views', at, 'view'] }];
+  });

@@ -1,5 +1,6 @@
 /** What is known of the camera behind a source, and how its picture hangs. */
 import { type CameraSource, type FrameSource, type Mounting, PHONE_ID, UPRIGHT } from '../../camera/index.ts';
+import { staff } from '../exhibit/staff.ts';
 import * as store from '../store.ts';
 
 /** Null where it is none. */
@@ -12,12 +13,25 @@ export function adjustable(source: FrameSource) {
   return id === null || id === PHONE_ID ? null : { id, controls: (source as CameraSource).controls };
 }
 
-/** The address turns what it opens; else each camera hangs as the person has said, or as the configuration does. */
+/**
+ * The address turns what it opens; else each camera hangs as the person has said, or as the configuration does. In a kiosk what
+ * its staff has said of a camera counts before all: the configuration cannot know how it was hung since.
+ */
 export function mountingOf(source: FrameSource): Mounting {
   const isCamera = source.kind === 'camera';
   const configured = isCamera ? { ...UPRIGHT, ...store.exhibit.value.camera } : UPRIGHT;
-  const mounting = store.cameraMountings.value[deviceOf(source) ?? ''] ?? configured;
+  const own = store.cameraMountings.value[deviceOf(source) ?? ''];
+  if (own && store.kiosk.value) return own;
+  const mounting = own ?? configured;
   const wanted = store.requestedSource.value === 'phone' ? 'camera' : store.requestedSource.value;
   const turn = source.kind === wanted ? store.requestedTurn.value : null;
   return turn === null ? mounting : { ...mounting, turn };
+}
+
+/** The present camera hangs so from now on, whenever it is opened. What a visitor of a kiosk does counts until then. */
+export function rememberMounting(mounting: Mounting): void {
+  if (store.kiosk.value && staff.value !== 'open') return;
+  const id = store.live.value?.deviceId;
+  if (id) store.cameraMountings.value = { ...store.cameraMountings.value, [id]: mounting };
+  store.requestedTurn.value = null;
 }

@@ -51,23 +51,25 @@ export function checkRequested(
   { network, techniques, slowTechniques }: Catalogue,
 ): CheckedRequest {
   const issues: UrlIssue[] = [];
-  const report = (name: string, message: string) => void issues.push({ name, message });
+  const report: ReportIssue = (setting, name, message) =>
+    void issues.push({ name, message, path: ['start', setting] });
   const first = techniques[0]?.id ?? '';
   const views = [...techniques, ...slowTechniques];
   const requested = settings.technique ?? first;
   const view = findView(views, requested);
   if (!view)
     report(
+      'view',
       'UnknownTechniqueError',
       t('address.thereIsNoViewRequested', { requested, near: namesNear(views, requested) }),
     );
   const painting = slowTechniques.find(({ id }) => id === view?.id);
-  const granted = <T>(read: Read<T>): T | undefined => {
-    if (read.fault) report(read.fault.name, sentence(read.fault.told));
+  const granted = <T>(setting: string, read: Read<T>): T | undefined => {
+    if (read.fault) report(setting, read.fault.name, sentence(read.fault.told));
     return read.value;
   };
-  const known = (ref: ChannelRef): ChannelRef[] => {
-    const layer = granted(readChannel(ref, network));
+  const known = (setting: string, ref: ChannelRef): ChannelRef[] => {
+    const layer = granted(setting, readChannel(ref, network));
     return layer ? [{ ...ref, layer: layer.name }] : [];
   };
   return {
@@ -75,9 +77,9 @@ export function checkRequested(
     painting: painting?.id ?? null,
     preset: checkPreset(settings.preset, painting, report),
     parameters: checkParameters(settings.parameters, views, network, report),
-    target: granted(readTarget(settings.target, network)) ?? { kind: 'top' },
-    picked: settings.picked ? (known(settings.picked)[0] ?? null) : null,
-    pins: settings.pins.flatMap(known),
+    target: granted(settings.target.kind, readTarget(settings.target, network)) ?? { kind: 'top' },
+    picked: settings.picked ? (known('pick', settings.picked)[0] ?? null) : null,
+    pins: settings.pins.flatMap((ref) => known('pins', ref)),
     ablation: checkAblation(settings.ablation, network, report),
     unit: checkUnit(settings.unit, network, report),
     atlas: checkGroup(settings.atlas, network, report),
@@ -101,11 +103,13 @@ export function knownStyles(
     .map(({ id }) => ({
       name: 'UnknownStyleError',
       message: t('address.thereIsNoStyleId', { id, near: namesNear(shipped, id) }),
+      path: ['start', 'styles'],
     }));
   return { known: requested.filter(isKnown), issues };
 }
 
-type ReportIssue = (name: string, message: string) => void;
+/** @param setting that of the address, and of the start of a configuration file */
+type ReportIssue = (setting: string, name: string, message: string) => void;
 
 function checkPreset(
   requested: string | null,
@@ -117,6 +121,7 @@ function checkPreset(
   const all = painting.presets.map(({ id }) => id).join(', ') || 'none';
   if (!preset)
     report(
+      'preset',
       'ParameterError',
       t('address.titleHasNoPresetRequested', { title: painting.title, requested, all }),
     );
@@ -131,12 +136,12 @@ function checkAblation(
 ): SilencedLayer[] {
   return requested.flatMap(({ layer, channels }) => {
     const read = readChannel({ layer, channel: 0 }, network);
-    if (read.fault) report(read.fault.name, sentence(read.fault.told));
+    if (read.fault) report('ablation', read.fault.name, sentence(read.fault.told));
     const card = read.value && findLayer(network, read.value.name);
     if (!card) return [];
     const missing = channels.map((channel) => missingIn(card.name, 'channel', channel, card.shape[2]));
     const why = missing.find((one) => one !== null);
-    if (why) report('AblationError', sentence(why));
+    if (why) report('ablation', 'AblationError', sentence(why));
     const found = channels.filter((_, at) => missing[at] === null);
     return found.length > 0 ? [{ layer: card.name, channels: found }] : [];
   });
@@ -145,14 +150,14 @@ function checkAblation(
 function checkUnit(requested: Settings['unit'], network: NetworkCard, report: ReportIssue): Unit | null {
   if (!requested) return null;
   const { value, fault } = readTarget(requested, network);
-  if (fault) report(fault.name, sentence(fault.told));
+  if (fault) report('unit', fault.name, sentence(fault.told));
   return value?.kind === 'class' || value?.kind === 'channel' ? value : null;
 }
 
 function checkGroup(requested: string | null, network: NetworkCard, report: ReportIssue): string | null {
   if (requested === null || (requested === CLASSES && network.labels.length > 0)) return requested;
   const { value, fault } = readLayer(requested, network);
-  if (fault) report(fault.name, sentence(fault.told));
+  if (fault) report('atlas', fault.name, sentence(fault.told));
   return value?.name ?? null;
 }
 
@@ -168,6 +173,7 @@ function checkComparison(
   if (!view) {
     const near = namesNear(possible, requested.technique);
     report(
+      'beside',
       'UnknownTechniqueError',
       t('address.thereIsNoViewTechnique', { technique: requested.technique, near }),
     );
@@ -178,7 +184,7 @@ function checkComparison(
     requested.network !== undefined && view.parameters[name]?.kind === 'layer';
   const given = Object.entries(requested.parameters);
   const others = Object.fromEntries(given.filter((one) => !isItsOwn(one)));
-  const checked = checkParameters({ [view.id]: others }, techniques, network, report);
+  const checked = checkParameters({ [view.id]: others }, techniques, network, report, 'beside');
   return {
     ...(requested.network !== undefined && { network: requested.network }),
     ...(requested.ofClass !== undefined && { ofClass: requested.ofClass }),
@@ -187,24 +193,28 @@ function checkComparison(
   };
 }
 
+/** @param under what the settings are named after, where that is not their view */
 function checkParameters(
   texts: ParameterTexts,
   views: readonly Pick<TechniqueCard, 'id' | 'title' | 'parameters'>[],
   network: NetworkCard,
   report: ReportIssue,
+  under?: string,
 ): Parameters {
   const parameters: Parameters = {};
   for (const [requested, given] of Object.entries(texts)) {
+    const called = (name = '') => `${under ?? requested}.${name}`;
     const view = findView(views, requested);
     if (!view) {
       report(
+        called(Object.keys(given)[0]),
         'UnknownTechniqueError',
         t('address.thereIsNoViewRequested2', { requested, near: namesNear(views, requested) }),
       );
       continue;
     }
     const { values, faults } = readGiven(view, given, network, (name) => `${view.id}.${name}`);
-    for (const { name, told } of faults) report(name, sentence(told));
+    for (const { setting, name, told } of faults) report(called(setting), name, sentence(told));
     if (Object.keys(values).length > 0) parameters[view.id] = { ...parameters[view.id], ...values };
   }
   return parameters;

@@ -47,6 +47,8 @@ let refused: readonly UrlIssue[] = [];
 let normal: Settings = DEFAULT_SETTINGS;
 /** What the configuration file says. */
 let file: ReadExhibit | null = null;
+/** Settings of its start that count: the address has none of them. */
+let started: ReadonlySet<string> = new Set();
 
 /** @param read the configuration file, whose settings the address overrides */
 export function startFromUrl(search: string, read: ReadExhibit | null = null): void {
@@ -60,6 +62,7 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
   const { settings, issues: asked } = readUrlState(search, below.settings);
   const issues = [...(read?.issues ?? []).map(spokenIssue), ...below.issues, ...asked];
   file = read;
+  started = new Set(new URLSearchParams(query).keys());
   own = { deviceId: personal.deviceId, signKeys: kiosk || personal.signKeys };
   batch(() => {
     store.configured.value = settings;
@@ -94,11 +97,9 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
 
 /** With the line of the configuration file that asks for it, where that is what it came from. */
 function placed(issue: UrlIssue): UrlIssue {
-  const [, asked] = /“([^”]+)”/.exec(issue.message) ?? [];
-  const said = Object.entries(file?.exhibit.start ?? {}).find(
-    ([, value]) => [value].flat().join(',') === asked,
-  );
-  const place = said && file?.placeOf(said[0]);
+  const [part, setting] = issue.path ?? [];
+  const counts = part !== 'start' || started.has(`${setting}`);
+  const place = issue.path && counts && file?.placeOf(issue.path);
   return place ? { ...issue, message: `${issue.message} (${sentence(place)})` } : issue;
 }
 
@@ -148,6 +149,11 @@ export function beginAnew(): void {
 export function keepCamera(deviceId: string | null): void {
   own = { ...own, deviceId };
   savePersonal({ ...loadPersonal(), deviceId, cameraMountings: store.cameraMountings.value });
+}
+
+/** Keeps how cameras hang. @param used the camera of the next time, where none is chosen */
+export function keepMountings(used: string | null): void {
+  keepCamera(own.deviceId ?? used);
 }
 
 /** Called when the worker is ready, for the first time or again. */
@@ -291,7 +297,8 @@ function presentSettings(): Settings {
     // An address that says nothing of the language leaves it to whoever opens it.
     lang: store.configured.value.lang && language.value,
     source: store.requestedSource.value,
-    rotate: store.requestedTurn.value ?? (store.mounting.value.turn || null),
+    // How the cameras of a kiosk hang is kept beside its configuration.
+    rotate: store.requestedTurn.value ?? (store.kiosk.value ? null : store.mounting.value.turn || null),
     capture: camera.value || requestedCapture.value ? captureNow() : null,
     lens: lens.value === 'front' ? null : lens.value,
     display: store.display.value,

@@ -140,4 +140,6 @@ export interface UrlIssue {
   /** In the language of the page, or in English where it tells. */
   readonly message: string;
   readonly told?: Told | undefined;
+  /** Where a configuration file asks for it, if one does. */
+  readonly path?: readonly (string | number)[] | undefined;
 }

@@ -10,6 +10,6 @@ export const spokenIssue = ({ name, message, told }: UrlIssue): UrlIssue => ({
 
 /** Where a setting of the configuration stands, in words. @param whole where the file does not hold it */
 export const placesIn = (read: ReadExhibit | null, whole: string) => (key: string) => {
-  const place = read?.placeOf(key);
+  const place = read?.placeOf(['start', key]);
   return place ? sentence(place) : whole;
 };

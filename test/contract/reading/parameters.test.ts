@@ -87,6 +87,7 @@ describe('a setting', () => {
       expect.stringContaining('toggle must be'),
       expect.stringContaining('no page 7'),
     ]);
+    expect(faults.map(({ setting }) => setting)).toEqual(['colour', 'toggle', 'page']);
   });
 });
 

@@ -317,6 +317,26 @@ describe('a house with a configuration file', () => {
     await staff.waitFor({ state: 'hidden' });
   });
 
+  it('is opened outside its hours by its staff, and opened anew once they are done', async () => {
+    const pin = createHash('sha256').update('4711').digest('hex');
+    const page = await configured(
+      `{ "start": { "kiosk": true, "backend": "wasm", "network": "toy" }, "staff": { "pin": "${pin}" },
+        "hours": { "from": "13:00", "to": "18:00", "words": "Back at one" } }`,
+    )('');
+    await page.getByRole('heading', { name: 'Back at one' }).waitFor();
+    await tapCorner(page);
+    const staff = page.getByRole('dialog', { name: 'Staff' });
+    for (const digit of '4711') await staff.getByRole('button', { name: digit, exact: true }).click();
+    await staff.getByRole('button', { name: 'Enter' }).click();
+    await staff.getByText('Pictures a second').waitFor();
+    await page.evaluate(() => Object.assign(window, { before: true }));
+    await page.clock.fastForward(16_000);
+    expect(await page.evaluate(() => 'before' in window)).toBe(true);
+    await staff.getByRole('button', { name: 'Close' }).click();
+    await page.clock.fastForward(16_000);
+    await expect.poll(() => page.evaluate(() => 'before' in window).catch(() => true), TIMEOUT).toBe(false);
+  });
+
   it('is dark outside its hours: no camera, no network, and opens by itself', async () => {
     const page = await configured(
       '{ "start": { "kiosk": true, "backend": "wasm" }, "hours": { "from": "13:00", "to": "18:00", "words": "Back at one" } }',

@@ -61,6 +61,12 @@ it('an address becomes a start that says the same', () => {
   expect(readExhibit(textOf({ start }), 'x').issues).toEqual([]);
 });
 
+it('a flag is typed as the form shows it', () => {
+  const draft = withValue({ start: { kiosk: true } }, ['start', 'kiosk'], settingOf('false'));
+  expect(issuesOf(draft)).toEqual([]);
+  expect(textOf(draft)).toContain('"kiosk": false');
+});
+
 it.each([
   ['12', 12],
   ['0.25', 0.25],
@@ -68,4 +74,6 @@ it.each([
   ['1e3', '1e3'],
   ['', ''],
   ['blocks.2:3', 'blocks.2:3'],
+  ['true', true],
+  ['false', false],
 ])('a setting that is typed as %s is %s', (typed, value) => expect(settingOf(typed)).toBe(value));

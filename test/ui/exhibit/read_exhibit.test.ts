@@ -101,10 +101,10 @@ describe('a configuration file', () => {
     expect(told).toHaveLength(3);
   });
 
-  it('knows where a setting of its start stands', () => {
+  it('knows where a setting stands', () => {
     const { placeOf } = read('{ "start": {\n "view": "x",\n "fit": "wide" } }');
-    expect(placeOf('fit')).toEqual(told('pieces.lineOfFile', { line: 3, file: 'hall.json' }));
-    expect(placeOf('seed')).toBeNull();
+    expect(placeOf(['start', 'fit'])).toEqual(told('pieces.lineOfFile', { line: 3, file: 'hall.json' }));
+    expect(placeOf(['start', 'seed'])).toBeNull();
   });
 });
 

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { countsCsv, countVisits, readCounts } from '../../../src/ui/exhibit/counts.ts';
 import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
-import { enterPin, listenForStaff, staff } from '../../../src/ui/exhibit/staff.ts';
+import { enterPin, listenForStaff, queryWith, staff } from '../../../src/ui/exhibit/staff.ts';
 import { forgetVisitor } from '../../../src/ui/kiosk/forgets.ts';
 import * as store from '../../../src/ui/store.ts';
+import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
+import { readUrlState } from '../../../src/ui/url_state/url_state.ts';
 
 const pin = createHash('sha256').update('4711').digest('hex');
 let tap: (event: { clientX: number; clientY: number }) => void = () => {};
@@ -47,6 +49,13 @@ describe('the staff page', () => {
     expect(staff.value).toBe('asked');
   });
 
+  it('is not asked for again by whoever is on it', async () => {
+    listenForStaff();
+    expect(await enterPin('4711')).toBeNull();
+    for (let i = 0; i < 9; i++) tap(corner);
+    expect(staff.value).toBe('open');
+  });
+
   it('is not there without a PIN in the configuration', () => {
     store.exhibit.value = NO_EXHIBIT;
     listenForStaff();
@@ -64,6 +73,23 @@ describe('the staff page', () => {
     expect(staff.value).toBe('closed');
     vi.advanceTimersByTime(30_000);
     expect(await enterPin('4711')).toBeNull();
+  });
+});
+
+describe('what computes', () => {
+  const chosen = (backend: string, search: string) =>
+    readUrlState(queryWith(backend, search), { ...DEFAULT_SETTINGS, backend: 'wasm' }).settings.backend;
+
+  it('is the first that works where that is chosen, whatever the configuration names', () => {
+    store.exhibit.value = { ...NO_EXHIBIT, start: { backend: 'wasm' } };
+    expect(chosen('', '?view=maps')).toBeNull();
+    expect(chosen('', '?backend=cpu')).toBeNull();
+    expect(chosen('webgl', '?backend=')).toBe('webgl');
+  });
+
+  it('is not in the address where nobody names any', () => {
+    expect(queryWith('', '?view=maps&backend=cpu')).toBe('view=maps');
+    expect(queryWith('cpu', '?view=maps')).toBe('view=maps&backend=cpu');
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
+import { staff } from '../../../src/ui/exhibit/staff.ts';
 import { keepHours } from '../../../src/ui/exhibit/unattended.ts';
 import * as store from '../../../src/ui/store.ts';
 
@@ -12,6 +13,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   store.exhibit.value = NO_EXHIBIT;
+  staff.value = 'closed';
   store.attracting.value = false;
 });
 
@@ -22,6 +24,18 @@ it('opens the page anew when the house closes, whoever is there', () => {
   vi.advanceTimersByTime(3_590_000);
   expect(reload).not.toHaveBeenCalled();
   vi.advanceTimersByTime(30_000);
+  expect(reload).toHaveBeenCalled();
+});
+
+it('leaves the page to the staff that is on it, until it is closed', () => {
+  const hours = { from: '09:00', to: '18:00', days: ['mon' as const], words: '' };
+  store.exhibit.value = { ...NO_EXHIBIT, hours };
+  keepHours(reload);
+  staff.value = 'open';
+  vi.advanceTimersByTime(2 * 3_600_000);
+  expect(reload).not.toHaveBeenCalled();
+  staff.value = 'closed';
+  vi.advanceTimersByTime(16_000);
   expect(reload).toHaveBeenCalled();
 });
 

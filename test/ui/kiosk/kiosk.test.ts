@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SlowTechniqueCard } from '../../../src/contract/jobs.ts';
 import type { Job } from '../../../src/studio/job.ts';
+import { staff } from '../../../src/ui/exhibit/staff.ts';
 import { type KioskParts, runKiosk } from '../../../src/ui/kiosk/kiosk.ts';
 import { notices, notify } from '../../../src/ui/notices_store.ts';
 import * as store from '../../../src/ui/store.ts';
@@ -290,6 +291,16 @@ describe('the question before the reset', () => {
     expect(store.countdown.value).toBe(10);
     store.live.value = null;
   });
+});
+
+it('the staff page stays for half an hour without a hand', () => {
+  open('');
+  staff.value = 'open';
+  vi.advanceTimersByTime(1_790_000);
+  expect([staff.value, store.countdown.value, store.attracting.value]).toEqual(['open', null, false]);
+  hand();
+  vi.advanceTimersByTime(1_812_000);
+  expect([staff.value, store.attracting.value]).toEqual(['closed', true]);
 });
 
 it.each(['waiting', 'painting'] as const)('the reset comes while a painting is %s', (state) => {

@@ -15,6 +15,10 @@ it('a view of the round that is not there is left out with its own words, and to
   ];
   expect(chosenRound(configured)).toEqual([{ view: 'scores', words: 'What is it?' }]);
   expect(roundIssues(configured)).toEqual([
-    { name: 'UnknownTechniqueError', message: expect.stringMatching(/“skores”.*scores/s) },
+    {
+      name: 'UnknownTechniqueError',
+      message: expect.stringMatching(/“skores”.*scores/s),
+      path: ['attract', 'views', 0, 'view'],
+    },
   ]);
 });

@@ -1,9 +1,16 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readExhibit } from '../../../src/ui/exhibit/read_exhibit.ts';
+import { beginWith } from '../../../src/ui/language/language.ts';
 import { onOtherNetwork } from '../../../src/ui/networks/let_go.ts';
 import { notices } from '../../../src/ui/notices_store.ts';
 import * as store from '../../../src/ui/store.ts';
 import * as studio from '../../../src/ui/studio/store.ts';
-import { applyCatalogue, checkStyles } from '../../../src/ui/url_state/page_settings.ts';
+import {
+  applyCatalogue,
+  checkStyles,
+  presentAddress,
+  startFromUrl,
+} from '../../../src/ui/url_state/page_settings.ts';
 import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
 import { catalogue } from '../small_catalogue.ts';
 
@@ -95,5 +102,58 @@ describe('styles of the address', () => {
     for (const step of steps) step();
     expect(notices.value).toHaveLength(1);
     expect(told()[0]).toMatch(/^AddressError: (?=.*phrenology)(?=.*nobody)/s);
+  });
+});
+
+describe('with a configuration file', () => {
+  beforeEach(() => vi.stubGlobal('document', { documentElement: { classList: { toggle: () => {} } } }));
+  afterEach(async () => {
+    await beginWith('en');
+    startFromUrl('');
+    vi.unstubAllGlobals();
+  });
+
+  const FILE = `{
+  "start": {
+    "kiosk": true,
+    "view": "mops",
+    "views": ["maps", "clases"],
+    "maps.size": 99
+  },
+  "attract": { "views": [
+    { "view": "maps" },
+    { "view": "skores" }
+  ] }
+}`;
+
+  it.each([
+    ['en', (line: number) => `line ${line} of hall.json`],
+    ['de', (line: number) => `Zeile ${line} von hall.json`],
+    ['es', (line: number) => `línea ${line} de hall.json`],
+    ['ja', (line: number) => `hall.json の${line}行目`],
+  ] as const)('what only the page can find is told with its line, in %s', async (language, place) => {
+    await beginWith(language);
+    startFromUrl('', readExhibit(FILE, 'hall.json'));
+    applyCatalogue(catalogue);
+    const told = notices.value[0]?.message.split('\n').map((one) => one.slice(one.lastIndexOf('(')));
+    // Views that are offered, those of the round, the one that is open, its settings.
+    expect(told).toEqual([5, 10, 4, 6].map((line) => `(${place(line)})`));
+  });
+
+  it('no line is named where the address asks for it', () => {
+    startFromUrl('?view=mops', readExhibit('{ "start": { "kiosk": true, "view": "mops" } }', 'hall.json'));
+    applyCatalogue(catalogue);
+    expect(notices.value.map(({ message }) => message).join()).toMatch(/^(?!.*hall\.json).*mops/s);
+  });
+
+  it('what a kiosk is to start with does not hold how its staff has hung a camera', () => {
+    startFromUrl('', readExhibit('{ "start": { "kiosk": true, "rotate": 90 } }', 'hall.json'));
+    store.mounting.value = { ...store.mounting.value, turn: 180 };
+    expect(presentAddress(DEFAULT_SETTINGS)).toContain('rotate=90');
+    store.requestedTurn.value = null;
+    expect(presentAddress(DEFAULT_SETTINGS)).not.toContain('rotate');
+    startFromUrl('');
+    expect(presentAddress(DEFAULT_SETTINGS)).toContain('rotate=180');
+    store.mounting.value = { ...store.mounting.value, turn: 0 };
   });
 });

@@ -72,6 +72,12 @@ export function startOf(query: string): Record<string, string | number | boolean
   return start;
 }
 
-/** A setting as it is typed: an address says the same with 1 as with true. */
-export const settingOf = (typed: string): string | number =>
-  /^-?\d{1,9}(\.\d{1,6})?$/.test(typed) && String(Number(typed)) === typed ? Number(typed) : typed;
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
+/** A setting as it is typed: an address says the same with 1 as with true, and does not know the word. */
+export const settingOf = (typed: string): string | number | boolean =>
+  FLAGS.get(typed) ??
+  (/^-?\d{1,9}(\.\d{1,6})?$/.test(typed) && String(Number(typed)) === typed ? Number(typed) : typed);

@@ -5,6 +5,7 @@ export const staff: Words<English['staff']> = {
   staff: 'Personal',
   pin: 'PIN',
   enter: 'Eingeben',
+  takeBack: 'Letzte Ziffer löschen',
   howItIs: 'Wie es läuft',
   network: 'Netz',
   networkIs: '{network}, {worker}',

@@ -3,6 +3,7 @@ export const staff = {
   staff: 'Staff',
   pin: 'PIN',
   enter: 'Enter',
+  takeBack: 'Take the last digit back',
   howItIs: 'How it is',
   network: 'Network',
   networkIs: '{network}, {worker}',

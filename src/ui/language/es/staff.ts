@@ -5,6 +5,7 @@ export const staff: Words<English['staff']> = {
   staff: 'Personal',
   pin: 'PIN',
   enter: 'Entrar',
+  takeBack: 'Borrar la última cifra',
   howItIs: 'Estado',
   network: 'Red',
   networkIs: '{network}, {worker}',

@@ -5,6 +5,7 @@ export const staff: Words<English['staff']> = {
   staff: 'スタッフ用',
   pin: 'PIN',
   enter: '入る',
+  takeBack: '最後の数字を消す',
   howItIs: '今の状態',
   network: 'ネットワーク',
   networkIs: '{network}、{worker}',

@@ -4,6 +4,7 @@ export const staff: Words<English['staff']> = {
   staff: '관리자',
   pin: 'PIN',
   enter: '확인',
+  takeBack: '마지막 숫자 지우기',
   howItIs: '지금 상태',
   network: '신경망',
   networkIs: '{network}, {worker}',

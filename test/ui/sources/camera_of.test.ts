@@ -1,0 +1,45 @@
+import { beforeEach, expect, it } from 'vitest';
+import { type FrameSource, type Turn, UPRIGHT } from '../../../src/camera/index.ts';
+import { staff } from '../../../src/ui/exhibit/staff.ts';
+import { mountingOf, rememberMounting } from '../../../src/ui/sources/camera_of.ts';
+import * as store from '../../../src/ui/store.ts';
+import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
+
+const camera = (deviceId: string) => ({ kind: 'camera', deviceId }) as unknown as FrameSource;
+const turned = (turn: Turn) => ({ ...UPRIGHT, turn });
+
+/** A page whose address turns what it opens by 90°, and whose left camera was turned by 180° before. */
+function open(kiosk: boolean): void {
+  store.configured.value = { ...DEFAULT_SETTINGS, kiosk, rotate: 90 };
+  store.requestedTurn.value = 90;
+  store.cameraMountings.value = { left: turned(180) };
+  store.live.value = { kind: 'camera', label: '', element: {} as HTMLVideoElement, deviceId: 'left' };
+}
+
+beforeEach(() => {
+  staff.value = 'closed';
+  store.mounting.value = UPRIGHT;
+});
+
+it.each([
+  { kiosk: false, left: 90, right: 90 },
+  // Its address cannot know how a camera was hung since.
+  { kiosk: true, left: 180, right: 90 },
+])('in a page with kiosk=$kiosk the known camera is turned by $left, the other by $right', (wanted) => {
+  open(wanted.kiosk);
+  expect(mountingOf(camera('left')).turn).toBe(wanted.left);
+  expect(mountingOf(camera('right')).turn).toBe(wanted.right);
+});
+
+it.each([
+  { who: 'a person', kiosk: false, state: 'closed', left: 270 },
+  { who: 'a visitor of a kiosk', kiosk: true, state: 'closed', left: 180 },
+  { who: 'its staff', kiosk: true, state: 'open', left: 270 },
+] as const)('where $who turns a camera by 270 it is later turned by $left', ({ kiosk, state, left }) => {
+  open(kiosk);
+  staff.value = state;
+  rememberMounting(turned(270));
+  expect(mountingOf(camera('left')).turn).toBe(left);
+  // A visitor does not undo what the address says of another camera.
+  expect(mountingOf(camera('right')).turn).toBe(kiosk && state === 'closed' ? 90 : 0);
+});
