@@ -1,7 +1,7 @@
 import { fitWithin } from '../media/fit.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
 import type { FrameSource } from './source.ts';
-import { taken, takenAt } from './video_frames.ts';
+import { onVideoFrames, taken, takenAt } from './video_frames.ts';
 
 /** Quarter turns, in degrees clockwise. */
 export const TURNS = [0, 90, 180, 270] as const;
@@ -98,13 +98,7 @@ function mountedElement({ element, width, height }: FrameSource, mounting: Mount
   };
   draw();
   if (!(element instanceof HTMLVideoElement)) return { canvas, end: () => {} };
-  let callback = 0;
-  const next = () => {
-    draw();
-    callback = element.requestVideoFrameCallback(next);
-  };
-  callback = element.requestVideoFrameCallback(next);
-  return { canvas, end: () => element.cancelVideoFrameCallback(callback) };
+  return { canvas, end: onVideoFrames(element, draw) };
 }
 
 /** @param frame closed */

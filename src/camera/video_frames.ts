@@ -95,17 +95,87 @@ export function firstFrame(video: HTMLVideoElement): Promise<void> {
  * @throws Error as firstFrame, and where it does not play
  */
 export async function keepPlaying(video: HTMLVideoElement): Promise<() => void> {
-  await firstFrame(video);
-  await video.play().catch((cause: unknown) => {
-    const isPutOff = document.hidden && cause instanceof DOMException && cause.name === 'AbortError';
-    if (!isPutOff) throw cause;
-  });
   const goOn = () => {
     if (!document.hidden && video.paused) void video.play().catch(() => {});
   };
   document.addEventListener('visibilitychange', goOn);
-  return () => document.removeEventListener('visibilitychange', goOn);
+  const unwatch = () => document.removeEventListener('visibilitychange', goOn);
+  try {
+    // At once: of a film that is not asked to play iOS reads the size alone, and no frame comes.
+    const playing = video.play().catch((cause: unknown) => {
+      const isPutOff = document.hidden && isCalled(cause, 'AbortError');
+      if (!isPutOff) throw cause;
+    });
+    const refused = new Promise<never>((_, refuse) => {
+      playing.catch((cause: unknown) => {
+        if (isCalled(cause, 'NotAllowedError')) refuse(cause);
+      });
+    });
+    await Promise.race([firstFrame(video), refused]);
+    await playing;
+  } catch (cause) {
+    unwatch();
+    throw cause;
+  }
+  return unwatch;
 }
+
+const isCalled = (cause: unknown, name: string) => cause instanceof DOMException && cause.name === name;
+
+/** A film's clock is heard of four times a second, or more often. */
+const SILENT_BEATS = 4;
+
+/**
+ * Tells of each frame that a video shows from now on. A browser may not tell of them (Firefox before 132), or tell of a film's first
+ * alone (Safari before 18.4, outside a document): then the film is looked at with each picture of the screen.
+ * @param told hears when the frame was taken, as far as the browser says so, or came, by performance.now()
+ * @returns what ends it
+ */
+export function onVideoFrames(video: HTMLVideoElement, told: (at: number) => void): () => void {
+  const tells = 'requestVideoFrameCallback' in video;
+  let callback = 0;
+  let looking = 0;
+  /** How often the film's clock was heard of since a frame was told of. */
+  let beats = 0;
+  let seen = frameOn(video);
+  const look = () => {
+    looking = requestAnimationFrame(look);
+    const before = seen;
+    seen = frameOn(video);
+    if (seen !== before) told(performance.now());
+  };
+  const startLooking = () => {
+    if (looking === 0) looking = requestAnimationFrame(look);
+  };
+  const stopLooking = () => {
+    cancelAnimationFrame(looking);
+    looking = 0;
+  };
+  const onPresented = (now: number, { captureTime }: Partial<VideoFrameCallbackMetadata>) => {
+    stopLooking();
+    beats = 0;
+    callback = video.requestVideoFrameCallback(onPresented);
+    // A camera's frames say when they were taken, where the browser does.
+    told(captureTime ?? now);
+  };
+  const onClock = () => {
+    // A camera's clock runs on between its frames, and after the last one.
+    if (++beats >= SILENT_BEATS && !video.paused && !video.srcObject) startLooking();
+  };
+  if (tells) {
+    callback = video.requestVideoFrameCallback(onPresented);
+    video.addEventListener('timeupdate', onClock);
+  } else startLooking();
+  return () => {
+    if (tells) video.cancelVideoFrameCallback(callback);
+    video.removeEventListener('timeupdate', onClock);
+    stopLooking();
+  };
+}
+
+/** What tells a frame from the next one, where the browser does not. */
+const frameOn = (video: HTMLVideoElement): string =>
+  `${video.currentTime} ${video.getVideoPlaybackQuality().totalVideoFrames}`;
 
 export interface VideoFrames {
   source: FrameSource;

@@ -8,7 +8,7 @@ import { CameraError } from './errors.ts';
 import { watchFrames } from './frame_watch.ts';
 import { openRawFrames, type RawFrames } from './raw_frames.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
-import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
+import { firstFrame, onVideoFrames, silentVideo, videoFrames } from './video_frames.ts';
 
 /**
  * Opens a camera, asking for the permission once, and waits for its first frame.
@@ -124,21 +124,13 @@ async function startLoop(
     cameAt = performance.now();
     wakeAll();
   };
-  // camera_utils goes by the video's clock, which in Chromium runs on between frames and after the last one.
-  const tellsFrames = 'requestVideoFrameCallback' in video;
-  const onPresented = () => {
-    if (over) return;
-    if (!isTold()) arrived();
-    video.requestVideoFrameCallback(onPresented);
-  };
-  if (tellsFrames) video.requestVideoFrameCallback(onPresented);
-  /** Called at most once per picture of the screen, and not again before its promise settles. */
-  const onFrame = () => {
-    if (over) return new Promise<void>(() => {});
-    if (!tellsFrames && !isTold()) arrived();
-    return null;
-  };
+  /** Not called again before its promise settles. */
+  const onFrame = () => (over ? new Promise<void>(() => {}) : null);
   const Camera = await loadCameraScript();
+  // camera_utils goes by the video's clock, which in Chromium runs on between frames and after the last one.
+  const unwatch = onVideoFrames(video, () => {
+    if (!isTold()) arrived();
+  });
   await withStream(stream, () => new Camera(video, { onFrame }).start());
   return {
     arrived,
@@ -156,6 +148,7 @@ async function startLoop(
     },
     end() {
       over = true;
+      unwatch();
       wakeAll();
       // Its loop ends only inside onFrame, never reached where the clock stops with the camera: NaN counts as a new frame.
       Object.defineProperties(video, { paused: { value: false }, currentTime: { value: Number.NaN } });

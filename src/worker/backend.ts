@@ -7,6 +7,7 @@ import privateKernels from '../network/kernels/kernels.wasm?url';
 import { registerWasmKernels } from '../network/kernels/wasm.ts';
 import { startWasmBackend } from '../network/kernels/wasm_heap.ts';
 import type { NetworkPlan } from '../network/load.ts';
+import { infoOf, isFallback } from '../network/webgpu/adapter_info.ts';
 import { recalled, remember } from './adapter_memory.ts';
 import { type Choice, chooseBackend, holds } from './backend_choice.ts';
 import { tellBackendLoss } from './backend_loss.ts';
@@ -218,7 +219,12 @@ async function startWasm(wasmUrl: string, threads: number): Promise<string> {
   if (threads === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   // tfjs takes half of the cores that it is told of; told of twice as many, it takes them all.
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 * threads, configurable: true });
-  const memory = await startWasmBackend();
+  const memory = await startWasmBackend().catch((error: unknown) => {
+    if (threads === 1) throw error;
+    console.warn('wasm did not start with threads', error);
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    return startWasmBackend();
+  });
   const shared = memory?.buffer instanceof ArrayBuffer === false;
   const count = shared ? getThreadsCount() : 1;
   if (memory) {
@@ -242,17 +248,26 @@ async function findHardware(): Promise<Hardware> {
   return { webgpu: await webgpuAdapter(), webgl: webglRenderer() };
 }
 
+/** One that fails is none, too. */
 async function webgpuAdapter(): Promise<string | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const none = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), ADAPTER_MS);
   });
-  const found = navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
-  const adapter = await Promise.race([found, none]).finally(() => clearTimeout(timer));
+  const named = nameAdapter().catch((error: unknown) => {
+    console.warn('no WebGPU adapter', error);
+    return null;
+  });
+  return Promise.race([named, none]).finally(() => clearTimeout(timer));
+}
+
+async function nameAdapter(): Promise<string | null> {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) return null;
-  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
-  const name = [vendor, architecture, device, description].filter(Boolean).join(' ') || 'WebGPU adapter';
-  return isFallbackAdapter || SOFTWARE.test(name) ? null : name;
+  const info = await infoOf(adapter);
+  const names = [info?.vendor, info?.architecture, info?.device, info?.description];
+  const name = names.filter(Boolean).join(' ') || 'WebGPU adapter';
+  return isFallback(adapter, info) || SOFTWARE.test(name) ? null : name;
 }
 
 function webglRenderer(): string | null {

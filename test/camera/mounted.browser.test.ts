@@ -10,6 +10,7 @@ import {
   UPRIGHT,
 } from '../../src/camera/index.ts';
 import { FRAME_EVENT } from '../../src/camera/mounted.ts';
+import { LivePicture } from '../../src/render/video/live_picture.ts';
 
 /** Two rows of three pixels: red, green, blue, and below them cyan, magenta, yellow. */
 const ROWS = ['rgb', 'cmy'];
@@ -101,4 +102,30 @@ it('a film goes on turning, and is upright again when it is asked to be', async 
   expect([source.width, source.height]).toEqual([film.width, film.height]);
   source.stop();
   await expect(source.grab()).rejects.toMatchObject({ name: 'SourceStoppedError' });
+});
+
+it('a film goes on, turned or not, in a browser that tells of no frames', async () => {
+  const { prototype } = HTMLVideoElement;
+  const telling = Object.getOwnPropertyDescriptor(prototype, 'requestVideoFrameCallback');
+  Reflect.deleteProperty(prototype, 'requestVideoFrameCallback');
+  try {
+    const film = await openFile(
+      new File([await (await fetch('/models/clip/clip.webm')).blob()], 'clip.webm'),
+    );
+    const source = mounted(film, { ...UPRIGHT, turn: 90 });
+    const drawn = vi.fn();
+    source.element.addEventListener(FRAME_EVENT, drawn);
+    const picture = new LivePicture();
+    picture.show(film.element, 0);
+    picture.onFrame = vi.fn();
+    await vi.waitFor(() => {
+      expect(drawn.mock.calls.length).toBeGreaterThan(2);
+      expect(vi.mocked(picture.onFrame).mock.calls.length).toBeGreaterThan(2);
+    }, 10_000);
+    // Another picture, so that the film is not looked at for ever.
+    picture.show(document.createElement('canvas'), 1);
+    source.stop();
+  } finally {
+    if (telling) Object.defineProperty(prototype, 'requestVideoFrameCallback', telling);
+  }
 });

@@ -20,11 +20,12 @@ it('a shared screen delivers changing frames until it is closed, and says that i
   stop();
 });
 
-it('a screen that is closed before its first frame is there is not shown', async () => {
+it('a screen that is closed as its first frame comes is not shown', async () => {
   const { canvas, stop } = changingCanvas();
   const stream = canvas.captureStream(20);
   vi.spyOn(navigator.mediaDevices, 'getDisplayMedia').mockResolvedValue(stream);
-  vi.spyOn(HTMLVideoElement.prototype, 'play').mockImplementation(async () => {
+  vi.spyOn(HTMLVideoElement.prototype, 'play').mockImplementation(async function (this: HTMLVideoElement) {
+    await new Promise((resolve) => this.addEventListener('loadeddata', resolve, { once: true }));
     for (const track of stream.getTracks()) track.stop();
   });
   await expect(openScreen()).rejects.toMatchObject({ reason: 'gone' });

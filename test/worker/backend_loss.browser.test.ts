@@ -61,6 +61,19 @@ it.each<[BackendName[], BackendName]>([
   expect(await rig.start(null, losses)).toBe(started);
 });
 
+it('in a browser that tells of its card by a call, as Chromium before 127 does, the card is taken', async () => {
+  const { rig } = startRig();
+  await rig.pretendHardware();
+  await rig.pretendOldBrowser();
+  expect(await rig.start(null, [])).toBe('webgpu');
+});
+
+it('a card whose adapter fails is none', async () => {
+  const { rig } = startRig();
+  await rig.breakCard();
+  expect(await rig.start(null, [])).toBe('wasm');
+});
+
 it('where the card does not come back, what is next is started instead of an error', async () => {
   const { rig } = startRig();
   await rig.hideCard();
@@ -129,4 +142,24 @@ it.each([
   });
   await expect(start('wasm')).rejects.toMatchObject(refused('Remove \\?backend=wasm'));
   await expect(start(null)).rejects.toMatchObject(refused('no other is left. Reload'));
+});
+
+describe('where no shared heap of 4 GB is given, as on an iPhone,', () => {
+  it.each([
+    [16_384, 'WASM SIMD, 2 threads'],
+    [8_192, 'WASM SIMD, 2 threads'],
+    [4_096, 'WASM SIMD, 1 thread'],
+    [0, 'WASM SIMD, 1 thread'],
+  ])('one of %i pages is taken, or a thread: %s', async (pages, detail) => {
+    const { rig } = startRig();
+    await rig.refuseSharedMemory(pages);
+    expect(await rig.startWasm(2)).toBe(detail);
+  });
+
+  it('a full heap is told of', async () => {
+    const { rig } = startRig();
+    await rig.refuseSharedMemory(8_192);
+    await rig.startWasm(2);
+    expect(await rig.fill()).toMatch(/^RangeError: Out of memory/);
+  });
 });

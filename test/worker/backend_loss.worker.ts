@@ -2,9 +2,28 @@ import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
-import type { BackendName } from '../../src/contract/opening.ts';
+import type { BackendCard, BackendName } from '../../src/contract/opening.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { giveUpBackend, unlessLost } from '../../src/worker/backend_loss.ts';
+
+/** Names of the software renderers that pass for those of a card. */
+const NAMES = {
+  ...{ vendor: 'acme', architecture: '', device: '', description: 'test card' },
+  isFallbackAdapter: false,
+};
+
+async function start(
+  backend: BackendName | null,
+  losses: BackendName[],
+  hung: BackendName[],
+  threads: number,
+): Promise<BackendCard> {
+  const wasmUrl = `${self.location.origin}/tfjs-wasm/`;
+  const card = await startBackend({ backend, losses, hung, wasmUrl }, threads);
+  const [sum] = await tf.tidy(() => tf.sum(tf.matMul(tf.ones([4, 4]), tf.ones([4, 4])))).data();
+  if (sum !== 64) throw new Error(`${card.name} computes ${sum}.`);
+  return card;
+}
 
 const rig = {
   async start(
@@ -12,21 +31,41 @@ const rig = {
     losses: BackendName[],
     hung: BackendName[] = [],
   ): Promise<BackendName> {
-    const { name } = await startBackend(
-      { backend, losses, hung, wasmUrl: `${self.location.origin}/tfjs-wasm/` },
-      1,
-    );
-    const [sum] = await tf.tidy(() => tf.sum(tf.matMul(tf.ones([4, 4]), tf.ones([4, 4])))).data();
-    if (sum !== 64) throw new Error(`${name} computes ${sum}.`);
-    return name;
+    return (await start(backend, losses, hung, 1)).name;
+  },
+
+  /** @returns what a person reads of it */
+  async startWasm(threads: number): Promise<string> {
+    return (await start('wasm', [], [], threads)).detail;
+  },
+
+  /** @param pages those of a larger shared memory are refused, as on an iPhone; with 0 all of them */
+  refuseSharedMemory(pages: number): void {
+    WebAssembly.Memory = new Proxy(WebAssembly.Memory, {
+      construct(Memory, [descriptor]: [WebAssembly.MemoryDescriptor]) {
+        if (descriptor.shared && (descriptor.maximum ?? 0) > pages) throw new RangeError('Out of memory');
+        return new Memory(descriptor);
+      },
+    });
+  },
+
+  /** Fills the heap, whose most is so small that it is full soon. @returns what is said then */
+  async fill(): Promise<string> {
+    const kept: tf.Tensor[] = [];
+    try {
+      // 64 MiB each.
+      while (kept.length < 64) kept.push(tf.zeros([2 ** 24]));
+      return 'nothing';
+    } catch (error) {
+      return String(error);
+    } finally {
+      tf.dispose(kept);
+    }
   },
 
   /** The browser's software renderers pass for a card of this name. */
   pretendHardware(): void {
-    const names = { vendor: 'acme', architecture: '', device: '', description: 'test card' };
-    Object.defineProperty(GPUAdapter.prototype, 'info', {
-      get: () => ({ ...names, isFallbackAdapter: false }),
-    });
+    Object.defineProperty(GPUAdapter.prototype, 'info', { get: () => NAMES });
     const context = WebGL2RenderingContext.prototype;
     const ask = context.getParameter;
     context.getParameter = function (name) {
@@ -35,8 +74,18 @@ const rig = {
     };
   },
 
+  /** The same card under a browser of 2023. */
+  pretendOldBrowser(): void {
+    Reflect.deleteProperty(GPUAdapter.prototype, 'info');
+    Object.assign(GPUAdapter.prototype, { requestAdapterInfo: async () => NAMES });
+  },
+
   hideCard(): void {
     navigator.gpu.requestAdapter = async () => null;
+  },
+
+  breakCard(): void {
+    navigator.gpu.requestAdapter = () => Promise.reject(new DOMException('no driver', 'OperationError'));
   },
 
   /** What is asked of the card is never answered, as by a driver that hangs. */

@@ -1,5 +1,6 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { infoOf } from './adapter_info.ts';
 import { keepSources } from './shader_sources.ts';
 
 const BACKEND = 'webgpu';
@@ -35,7 +36,7 @@ export function askForHalf(): void {
       .catch(() => null);
     if (!device) return stock();
     keepSources(device);
-    return new WebGPUBackend(device, adapter.info);
+    return new WebGPUBackend(device, await infoOf(adapter));
   };
   wrapped.add(factory);
   tf.removeBackend(BACKEND);

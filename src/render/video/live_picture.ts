@@ -1,4 +1,5 @@
 import { FRAME_EVENT } from '../../camera/mounted.ts';
+import { onVideoFrames } from '../../camera/video_frames.ts';
 import type { Size } from '../placement.ts';
 
 export type LiveElement = HTMLVideoElement | HTMLCanvasElement;
@@ -10,7 +11,8 @@ export class LivePicture {
   #held: StillPicture | null = null;
   #analysedFrame: ImageBitmap | null = null;
   #source = 0;
-  #callback = 0;
+  /** Ends the watching for frames of the element. */
+  #unwatch: () => void = () => {};
   #fresh = false;
   /** When the element's present frame was taken, and the analysed frame, by performance.now(). */
   #liveAt = 0;
@@ -29,8 +31,7 @@ export class LivePicture {
       this.#unwatch();
       this.#element = element;
       this.#liveAt = performance.now();
-      if (element instanceof HTMLVideoElement) this.#watch(element);
-      else element.addEventListener(FRAME_EVENT, this.#onDrawn);
+      this.#unwatch = this.#watch(element);
     }
     this.refresh();
   }
@@ -91,19 +92,10 @@ export class LivePicture {
     if (!this.#held && !this.#analysedFrame) this.refresh();
   }
 
-  #watch(video: HTMLVideoElement): void {
-    const next = (now: number, { captureTime }: Partial<VideoFrameCallbackMetadata>) => {
-      if (this.#element !== video) return;
-      // A camera's frames say when they were taken, where the browser does.
-      this.#came(captureTime ?? now);
-      this.#callback = video.requestVideoFrameCallback(next);
-    };
-    this.#callback = video.requestVideoFrameCallback(next);
-  }
-
-  #unwatch(): void {
-    if (this.#element instanceof HTMLVideoElement) this.#element.cancelVideoFrameCallback(this.#callback);
-    else this.#element?.removeEventListener(FRAME_EVENT, this.#onDrawn);
+  #watch(element: LiveElement): () => void {
+    if (element instanceof HTMLVideoElement) return onVideoFrames(element, (at) => this.#came(at));
+    element.addEventListener(FRAME_EVENT, this.#onDrawn);
+    return () => element.removeEventListener(FRAME_EVENT, this.#onDrawn);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Finds the configuration file, and lays its start under the address. */
 import { type Told, told } from '../../contract/told.ts';
+import { parseAddress } from '../parse_address.ts';
 import { DEFAULT_SETTINGS, type UrlIssue } from '../url_state/settings.ts';
 import { placesIn } from '../url_state/spoken_issue.ts';
 import { readUrlState } from '../url_state/url_state.ts';
@@ -43,8 +44,8 @@ export async function openExhibit(
   const title = isDraft(file) ? USUAL_FILE : file;
   // The usual file is one's own choice: without it all is as the address says.
   const missing = (why: Told) => noExhibit(asked === null ? null : why);
-  if (!URL.canParse(file, base)) return missing(told('exhibitErrors.noAddress', { file }));
-  const address = new URL(file, base);
+  const address = parseAddress(file, base);
+  if (!address) return missing(told('exhibitErrors.noAddress', { file }));
   if (address.origin !== new URL(base).origin) return missing(told('exhibitErrors.otherServer', { file }));
   let why = told('exhibitErrors.noAnswer', { file });
   try {

@@ -152,13 +152,14 @@ export function createSourceControl(clipUrl: string): SourceControl {
   async function showClip(mine: number): Promise<void> {
     if (showsClip()) return;
     const before = source;
+    // A camera that opened meanwhile is what was asked for.
+    const isWanted = () => mine === choice && source === before;
     try {
       const clip = await openClip(clipUrl);
-      // A camera that opened meanwhile is what was asked for.
-      if (mine === choice && source === before) show(clip, true);
+      if (isWanted()) show(clip, true);
       else clip.stop();
     } catch (error) {
-      notifyError(error);
+      if (isWanted()) notifyError(error);
     }
   }
 

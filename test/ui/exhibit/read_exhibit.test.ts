@@ -169,6 +169,17 @@ describe('the file that counts', () => {
     expect(issues[0]?.message).toContain('“http://[” is no address of a configuration');
   });
 
+  it('is found by browsers of 2023, too, whose URL has no canParse', async () => {
+    const { canParse } = URL;
+    Reflect.deleteProperty(URL, 'canParse');
+    try {
+      expect((await openExhibit('', base, serve(files))).exhibit.countdown).toBe(1);
+      expect((await openExhibit('?config=http://[', base, serve(files))).issues).toHaveLength(1);
+    } finally {
+      URL.canParse = canParse;
+    }
+  });
+
   const broken = (() => Promise.reject(new TypeError('Failed to fetch'))) as typeof fetch;
   const says = (status: number) => (async () => new Response('', { status })) as typeof fetch;
 

@@ -35,3 +35,18 @@ it('a stream that is tried again and again does not heap up listeners', async ()
   stream.stop();
   expect(listening).toEqual([1, 1, 1, 1]);
 });
+
+it('an address is known for one by browsers of 2023, too, whose URL has no canParse', async () => {
+  const { canParse } = URL;
+  Reflect.deleteProperty(URL, 'canParse');
+  try {
+    const stream = createWhipStream({ add: () => () => {} } as unknown as Feed);
+    const tried = listening.length;
+    stream.start();
+    await vi.advanceTimersByTimeAsync(500);
+    stream.stop();
+    expect(listening.length).toBe(tried + 1);
+  } finally {
+    URL.canParse = canParse;
+  }
+});

@@ -112,6 +112,22 @@ it.each(['phone', 'clip'] as const)('the camera goes on where no %s can be opene
   (await lame.grab())?.close();
 });
 
+it('a clip that fails while the camera opens is nothing to tell of', async () => {
+  await control.open('clip');
+  const playing = Promise.withResolvers<void>();
+  const play = HTMLVideoElement.prototype.play;
+  // The camera's plays, the film's does not.
+  vi.spyOn(HTMLVideoElement.prototype, 'play').mockImplementation(function (this: HTMLVideoElement) {
+    return this.srcObject ? play.call(this) : playing.promise;
+  });
+  await control.reopen();
+  await expect.poll(kind).toBe('camera');
+  playing.reject(new DOMException('The request is not allowed by the user agent.', 'NotAllowedError'));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(errors()).toEqual([]);
+  await expectAlive();
+});
+
 it('a phone is not waited for any more while the next visitor is asked for something else', async () => {
   phoneUses.value = ['camera'];
   const asked: string[] = [];

@@ -1,5 +1,6 @@
 import { told, toldOf } from '../../../contract/told.ts';
 import { notifyError } from '../../notices_store.ts';
+import { parseAddress } from '../../parse_address.ts';
 import { pause } from '../../pause.ts';
 import type { Feed } from '../feed.ts';
 import { size } from '../output_store.ts';
@@ -38,7 +39,7 @@ export function createWhipStream(feed: Feed): WhipStream {
   };
 }
 
-const isServer = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+const isServer = (text: string): boolean => /^https?:$/.test(parseAddress(text)?.protocol ?? '');
 
 async function keepStreaming(feed: Feed, signal: AbortSignal): Promise<void> {
   const canvas = document.createElement('canvas');
