@@ -33,7 +33,9 @@ export interface ExhibitServerOptions {
     readonly uses: readonly string[];
     readonly onPage: (request: IncomingMessage, response: ServerResponse) => void;
   };
-  /** Replaced by tests. */
+  /** Seconds between two words of the page, as its configuration has it. */
+  readonly every?: number;
+  /** Milliseconds of a clock that nobody sets. Replaced by tests. */
   readonly now?: () => number;
 }
 
@@ -51,19 +53,29 @@ interface Told {
 
 /**
  * A plugin for Vite's two servers. `/convoscope.json` is the file given; a page that is a kiosk posts to `/health`, and
- * whoever watches over it reads it there: 200 where the page runs, 503 where it does not or has told nothing.
+ * whoever watches over it reads it there: 503 where the page does not run, or has told nothing for three of its intervals. A server that
+ * was just started has heard nothing yet, and answers 200 for so long.
  */
-export function exhibitServer({ config, version, onTake, phones, now = Date.now }: ExhibitServerOptions) {
-  const startedAt = now();
+export function exhibitServer({
+  config,
+  version,
+  onTake,
+  phones,
+  every: configured = 30,
+  now = () => performance.now(),
+}: ExhibitServerOptions) {
+  let startedAt = now();
   let told: Told | null = null;
   /** By what they are and when they began: a page that is opened by hand has forgotten them. */
   const incidents = new Map<string, Incident>();
 
   const health = () => {
-    const silentMs = told && now() - told.receivedAt;
-    const isHeard = told !== null && silentMs !== null && silentMs < MISSED * 1000 * told.every;
+    const silentMs = told && Math.round(now() - told.receivedAt);
+    // A page that was there before this server tells of itself at its next interval.
+    const isQuiet = (silentMs ?? now() - startedAt) >= MISSED * 1000 * (told?.every ?? configured);
+    const isKnown = told !== null || isQuiet;
     return {
-      ...{ runs: isHeard && told?.page.worker === 'ready', version },
+      ...{ runs: isKnown ? !isQuiet && told?.page.worker === 'ready' : null, version },
       ...{ servedSeconds: Math.round((now() - startedAt) / 1000), silentMs },
       ...{ page: told?.page ?? null, incidents: [...incidents.values()] },
     };
@@ -86,7 +98,7 @@ export function exhibitServer({ config, version, onTake, phones, now = Date.now 
   const onHealth = (request: IncomingMessage, response: ServerResponse) => {
     if (request.method !== 'POST') {
       const now = health();
-      return answer(response, now.runs ? 200 : 503, now);
+      return answer(response, now.runs === false ? 503 : 200, now);
     }
     // A page of another site could tell that all is well.
     if (isFromElsewhere(request)) return refuse(response, 403);
@@ -142,7 +154,11 @@ export function exhibitServer({ config, version, onTake, phones, now = Date.now 
     }
   };
 
-  const use = (server: ViteServer): void => void server.middlewares.use(middleware);
+  const use = (server: ViteServer): void => {
+    // What it serves was built meanwhile.
+    startedAt = now();
+    server.middlewares.use(middleware);
+  };
   return { name: 'convoscope:exhibit', configureServer: use, configurePreviewServer: use };
 }
 

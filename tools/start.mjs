@@ -90,7 +90,7 @@ if (help) {
 
 ensureDependencies();
 (await import('tsx/esm/api')).register();
-const handOver = config === undefined ? undefined : (await checkedConfig(config)).handOver;
+const { handOver, health } = config === undefined ? {} : await checkedConfig(config);
 const { build, createServer, preview } = await import('vite');
 const { exhibitServer } = await import('./exhibit_server.ts');
 
@@ -102,6 +102,7 @@ const plugins = [
   exhibitServer({
     config: config ?? null,
     version,
+    ...(health && { every: health.every }),
     ...(onTake && { onTake }),
     ...(phones && { phones }),
   }),

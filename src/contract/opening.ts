@@ -16,6 +16,8 @@ export interface BackendCard {
   precision?: Told;
   /** False where the processor computes, be it as a graphics card played by software. */
   hardware: boolean;
+  /** Where a card that hung was left out: when it may be tried again, in milliseconds since 1970. */
+  againAt?: number;
 }
 
 export interface LoadProgress {

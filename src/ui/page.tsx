@@ -177,6 +177,7 @@ export function startPage(parts: PageParts): void {
     restartWorker: openLink,
     leaveGraphicsCard() {
       if (store.catalogue.value?.backend.name === 'wasm' || lacksNetwork()) return false;
+      store.leftCard.value ||= store.requestedBackend.value !== 'wasm';
       store.requestedBackend.value = 'wasm';
       openLink();
       return true;

@@ -105,6 +105,8 @@ export type WorkerState = 'starting' | 'ready' | 'restarting' | 'failed';
 export const workerState = ofPage<WorkerState>('starting');
 /** The worker is gone, and is not back yet. */
 export const isDown = computed(() => workerState.value === 'restarting' || workerState.value === 'failed');
+/** It computes on the processor since it lost or left the graphics card. */
+export const leftCard = ofPage(false);
 export const progress = ofPage<LoadProgress | null>(null);
 
 /** A look with what was asked for: pins come back in the order in which they were asked. */

@@ -71,12 +71,16 @@ function tell(error: Error, more: string, remedy: NoticeAction | null = null): v
 let lostFrom: BackendName | null = null;
 
 /** A card that was lost for good makes everything slower, and nobody changed a setting. */
-function tellOtherBackend({ name, detail }: BackendCard): void {
-  if (lostFrom && lostFrom !== name) {
-    const message = t('shell.itCouldNotBeUsed', { lostFrom, detail: phrase(detail) });
+function tellOtherBackend({ name, detail, hardware, againAt }: BackendCard): void {
+  const from = lostFrom;
+  lostFrom = null;
+  const isOther = from !== null && from !== name;
+  if (isOther) {
+    const message = t('shell.itCouldNotBeUsed', { lostFrom: from, detail: phrase(detail) });
     notify('hint', 'BackendLostError', message);
   }
-  lostFrom = null;
+  // A card that hung says itself when it may be tried again.
+  store.leftCard.value = !hardware && againAt === undefined && (store.leftCard.value || isOther);
 }
 
 function comesBack({ attempt, waitMs }: Extract<ServiceState<Catalogue>, { kind: 'restarting' }>): string {

@@ -14,28 +14,30 @@ const addressOf = (what: What, adapters: Adapters): string =>
 const named = (adapters: Adapters): Record<string, string> =>
   Object.fromEntries(Object.entries(adapters).map(([card, adapter]) => [card, adapter ?? '']));
 
-/** @returns null where nothing was measured with these adapters */
+/**
+ * @returns null where nothing was measured with these adapters, or what was kept cannot be read: no site data may be kept, the page is
+ * not secure, the disk is full or damaged
+ */
 export async function recalled<Found>(what: What, adapters: Adapters): Promise<Found | null> {
-  const found = await (await opened())?.match(addressOf(what, adapters));
-  return found ? ((await found.json()) as Found) : null;
+  try {
+    const cache = await caches.open(CACHE);
+    const found = await cache.match(addressOf(what, adapters));
+    return found ? ((await found.json()) as Found) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** A browser that keeps nothing measures anew each time. */
 export async function remember(what: What, adapters: Adapters, found: unknown): Promise<void> {
-  const cache = await opened();
-  if (!cache) return;
-  const address = addressOf(what, adapters);
-  // Those of other versions and adapters are of no use any more.
-  for (const request of await cache.keys())
-    if (new URL(request.url).pathname === new URL(address).pathname) await cache.delete(request);
-  await cache.put(address, new Response(JSON.stringify(found)));
-}
-
-/** No site data may be kept, or the page is not secure. */
-async function opened(): Promise<Cache | null> {
   try {
-    return await caches.open(CACHE);
-  } catch {
-    return null;
+    const cache = await caches.open(CACHE);
+    const { href, pathname } = new URL(addressOf(what, adapters));
+    await cache.put(href, new Response(JSON.stringify(found)));
+    // Those of other versions and adapters are of no use any more.
+    for (const request of await cache.keys())
+      if (request.url !== href && new URL(request.url).pathname === pathname) await cache.delete(request);
+  } catch (error) {
+    console.warn('What was measured of the graphics card cannot be kept', error);
   }
 }

@@ -102,7 +102,7 @@ async function startChosen(
     const choice = await recalled<Choice>('backend', hardware);
     if (choice && holds(choice, hung, network !== undefined)) {
       try {
-        return await startFor(whyChosen(choice), choice.name, how);
+        return { ...(await startFor(whyChosen(choice), choice.name, how)), ...againAt(choice) };
       } catch (error) {
         console.warn(`${choice.name} did not start`, error);
       }
@@ -148,8 +148,12 @@ async function measure(
   await tf.setBackend(choice.name);
   for (const name of cards) if (name !== choice.name) letGo(name);
   await remember('backend', hardware, choice);
-  return { ...(started.get(choice.name) as Started), reason: whyChosen(choice) };
+  return { ...(started.get(choice.name) as Started), reason: whyChosen(choice), ...againAt(choice) };
 }
+
+const againAt = ({ until }: Choice): Pick<BackendCard, 'againAt'> => ({
+  ...(until !== undefined && { againAt: until }),
+});
 
 /** Frees what a card holds; it can be started again. */
 function letGo(name: Card): void {

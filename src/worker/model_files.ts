@@ -56,13 +56,13 @@ export function modelFiles(folderUrl: string, onProgress: (progress: LoadProgres
       await expected.check(content);
       return content;
     };
-    const kept = await cache?.match(key);
+    const kept = await cache?.match(key).catch(refused);
     if (kept) {
       try {
         return await read(kept, true);
       } catch (error) {
         console.warn(`The copy of ${url} in the cache is damaged`, error);
-        await cache?.delete(key);
+        await cache?.delete(key).catch(refused);
       }
     }
     const content = await read(await download(url), false).catch(async (error: unknown) => {
@@ -74,11 +74,14 @@ export function modelFiles(folderUrl: string, onProgress: (progress: LoadProgres
   };
 }
 
+/** A full disk, or a damaged one, must not keep the program from starting; the file is then fetched again next time. */
+const refused = (error: unknown): undefined => void console.warn('The cache of networks fails', error);
+
 async function keep(cache: Cache | null, key: string, content: ArrayBuffer): Promise<void> {
-  // A full disk must not keep the program from starting; the file is then fetched again next time.
-  await cache?.put(key, new Response(content)).catch(console.warn);
-  const older = (await cache?.keys(key, { ignoreSearch: true })) ?? [];
-  await Promise.all(older.filter(({ url }) => url !== key).map((request) => cache?.delete(request)));
+  await cache?.put(key, new Response(content)).catch(refused);
+  const older = (await cache?.keys(key, { ignoreSearch: true }).catch(refused)) ?? [];
+  const others = older.filter(({ url }) => url !== key);
+  await Promise.all(others.map((request) => cache?.delete(request).catch(refused)));
 }
 
 /** Null where storage is forbidden (private windows, blocked site data). */

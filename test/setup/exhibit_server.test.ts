@@ -11,9 +11,17 @@ let [folder, server, clock] = ['', null as Server | null, 0];
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** A server that has nothing but the plugin, and answers 404 to the rest. */
-async function serve(config: string | null, phones?: Parameters<typeof exhibitServer>[0]['phones']) {
+async function serve(
+  config: string | null,
+  phones?: Parameters<typeof exhibitServer>[0]['phones'],
+  every?: number,
+  plugin = exhibitServer({
+    ...{ config, version: '1.2.3', now: () => clock },
+    ...(phones && { phones }),
+    ...(every !== undefined && { every }),
+  }),
+) {
   let handler: Handler = (_, __, next) => next();
-  const plugin = exhibitServer({ config, version: '1.2.3', ...(phones && { phones }), now: () => clock });
   plugin.configurePreviewServer({ middlewares: { use: (one: Handler) => (handler = one) } });
   const served = createServer((request, response) =>
     handler(request, response, () => response.writeHead(404).end()),
@@ -58,7 +66,7 @@ it.runIf(process.platform === 'linux')(
     // The kernel calls it a file, and gives an error where it is read: whoever reads it, root too.
     symlinkSync('/proc/self/mem', join(folder, 'logo.svg'));
     expect((await fetch(`${base}/house/logo.svg`)).status).toBe(500);
-    expect((await fetch(`${base}/health`)).status).toBe(503);
+    expect((await fetch(`${base}/health`)).status).toBe(200);
   },
 );
 
@@ -95,13 +103,12 @@ it('says what phones can do, and passes on what the page asks about them, where 
   expect(asked).toEqual(['/phones/vote']);
 });
 
-it('tells how the page is: 200 while it runs, 503 where it does not, has told nothing yet or for three times its interval', async () => {
+it('tells how the page is: 200 while it runs, 503 where it does not, or has told nothing for three times its interval', async () => {
   const base = await serve(null);
   const health = async () => {
     const answer = await fetch(`${base}/health`);
     return [answer.status, await answer.json()] as const;
   };
-  expect(await health()).toMatchObject([503, { runs: false, version: '1.2.3', page: null, silentMs: null }]);
   expect((await tell(base, { worker: 'ready', view: 'maps' })).status).toBe(204);
   clock += 29_000;
   expect(await health()).toMatchObject([200, { runs: true, silentMs: 29_000, page: { view: 'maps' } }]);
@@ -109,6 +116,35 @@ it('tells how the page is: 200 while it runs, 503 where it does not, has told no
   expect((await health())[0]).toBe(503);
   await tell(base, { worker: 'restarting' });
   expect((await health())[0]).toBe(503);
+});
+
+it('a server that was just started has no screen ended for three intervals of its page', async () => {
+  const told = async (base: string) => {
+    const answer = await fetch(`${base}/health`);
+    return [answer.status, ((await answer.json()) as { runs: boolean | null }).runs];
+  };
+  const base = await serve(null);
+  const fresh = await (await fetch(`${base}/health`)).json();
+  expect(fresh).toMatchObject({ runs: null, version: '1.2.3', page: null, silentMs: null });
+  // Of 30 s, where nothing else is set.
+  clock += 89_999;
+  expect(await told(base)).toEqual([200, null]);
+  clock += 1;
+  expect(await told(base)).toEqual([503, false]);
+  server?.close();
+  const slow = await serve(null, undefined, 300);
+  clock += 899_999;
+  expect(await told(slow)).toEqual([200, null]);
+  clock += 1;
+  expect(await told(slow)).toEqual([503, false]);
+});
+
+it('counts its time from when it serves: what is served is built before', async () => {
+  const plugin = exhibitServer({ config: null, version: '1', now: () => clock });
+  clock += 600_000;
+  const base = await serve(null, undefined, undefined, plugin);
+  const answer = await fetch(`${base}/health`);
+  expect([answer.status, await answer.json()]).toMatchObject([200, { runs: null, servedSeconds: 0 }]);
 });
 
 it('keeps what went wrong when the page is opened anew, and what was over since', async () => {
@@ -143,5 +179,5 @@ it('takes nothing but what a page tells', async () => {
   // 66,000 bytes each, of 65,536.
   for (const long of ['x'.repeat(66_000), '가'.repeat(22_000)])
     expect(await posted(JSON.stringify({ worker: long }))).toBe(413);
-  expect((await fetch(`${base}/health`)).status).toBe(503);
+  expect(await (await fetch(`${base}/health`)).json()).toMatchObject({ runs: null, page: null });
 });

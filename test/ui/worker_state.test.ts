@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BackendLostError } from '../../src/contract/worker_state.ts';
 import { notices, sweepNotices } from '../../src/ui/notices_store.ts';
 import * as store from '../../src/ui/store.ts';
 import { DEFAULT_SETTINGS } from '../../src/ui/url_state/settings.ts';
@@ -24,6 +25,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   store.latest.value = null;
+  store.leftCard.value = false;
   store.configured.value = DEFAULT_SETTINGS;
 });
 
@@ -57,6 +59,45 @@ describe('a worker that dies again and again', () => {
     expect(reload).not.toHaveBeenCalled();
     dies(6);
     expect(reload).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a network that lost its graphics card', () => {
+  const ready = (more: Partial<typeof catalogue.backend>) => {
+    const backend = { ...catalogue.backend, ...more };
+    onWorkerState({ kind: 'ready', ready: { ...catalogue, backend } }, reload);
+  };
+  const card = { name: 'webgpu', hardware: true } as const;
+  const processor = { name: 'wasm', hardware: false } as const;
+  const loses = (hangs = false) => {
+    const lost = new BackendLostError('webgpu', 'the driver failed', hangs);
+    onWorkerState({ kind: 'restarting', attempt: 1, waitMs: 0, error: lost }, reload);
+  };
+
+  it('has left it while the processor computes, until a card is there again', () => {
+    ready(card);
+    expect(store.leftCard.value).toBe(false);
+    loses();
+    ready(card);
+    expect(store.leftCard.value).toBe(false);
+    loses();
+    ready(processor);
+    expect(store.leftCard.value).toBe(true);
+    // It dies of something else, and is started again.
+    dies(1);
+    ready(processor);
+    expect(store.leftCard.value).toBe(true);
+    ready(card);
+    expect(store.leftCard.value).toBe(false);
+  });
+
+  it('has not where another one computes, nor where it is known when it may be tried again', () => {
+    loses();
+    ready({ name: 'webgl', hardware: true });
+    expect(store.leftCard.value).toBe(false);
+    loses(true);
+    ready({ ...processor, againAt: 5e12 });
+    expect(store.leftCard.value).toBe(false);
   });
 });
 

@@ -97,15 +97,17 @@ describe('a backend', () => {
   it('that is remembered and hung is left alone, at the next opening too, and tried again two days later', async () => {
     await remember('backend', hardware, WEBGL);
     const options = { backend: null, wasmUrl, hung: ['webgl'] } as const;
-    const { name, reason } = await startBackend(options, 1, plan, hardware);
+    const { name, reason, againAt } = await startBackend(options, 1, plan, hardware);
     expect(name).toBe('wasm');
     expect(englishOf(reason)).toMatch(/^the fastest of wasm [\d.]+ ms, webgl failed$/);
-    expect(await open()).toMatchObject({ name, reason });
+    expect(againAt).toBeGreaterThan(Date.now());
+    expect(await open()).toMatchObject({ name, reason, againAt });
     expect(built).toBe(1);
     const later = Date.now() + 2 * 24 * 3_600_000;
     const now = vi.spyOn(Date, 'now').mockReturnValue(later);
     const again = await open().finally(() => now.mockRestore());
     expect(englishOf(again.reason)).toMatch(/webgl [\d.]+ ms$/);
+    expect(again.againAt).toBeUndefined();
     expect(built).toBe(2);
   });
 

@@ -82,6 +82,28 @@ it('the file of an older version goes when the new one is kept', async () => {
   ]);
 });
 
+it.each(['match', 'put', 'keys', 'delete'] as const)(
+  'a cache that fails keeps no network from loading (%s)',
+  async (method) => {
+    const cache = await caches.open('convoscope-models');
+    await cache.put(`${FOLDER}weights.safetensors?sha256=old`, new Response('old'));
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const whole = Cache.prototype[method];
+    const failing = vi.fn(async () => {
+      throw new DOMException('Unexpected internal error.', 'UnknownError');
+    });
+    Object.assign(Cache.prototype, { [method]: failing });
+    try {
+      expect((await load()).map(({ fromCache }) => fromCache)).not.toContain(true);
+      expect(failing).toHaveBeenCalled();
+      expect(warned).toHaveBeenCalled();
+    } finally {
+      Object.assign(Cache.prototype, { [method]: whole });
+      warned.mockRestore();
+    }
+  },
+);
+
 describe.each<[string, string, (fetchFile: FetchFile) => Promise<object>]>([
   ['classifier', 'efficientnet-lite0', loadNetwork],
   ['style net', 'trained/the-scream', readStyliser],

@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import type { Server } from 'node:tls';
 
 export interface Certificate {
   /** PEM, the whole chain. */
@@ -54,12 +55,32 @@ export async function ownCertificate(folder: string, name: string, now = Date.no
   return { cert: made.cert, key: made.private };
 }
 
+/**
+ * Looks each day, for as long as the process runs: a server outlives its certificate, and the house renews its own.
+ * @param read gives the one that counts now
+ */
+export function keepCertificate(
+  server: Pick<Server, 'setSecureContext'>,
+  read: () => Certificate | Promise<Certificate>,
+): void {
+  const look = async () => {
+    try {
+      server.setSecureContext(await read());
+    } catch (error) {
+      console.error(`--https: the certificate stays as it was: ${(error as Error).message}`);
+    }
+  };
+  setInterval(look, DAY_MS).unref();
+}
+
 function keptCertificate(files: Certificate, name: string, now: number): Certificate | null {
   try {
     const [cert, key] = [readFileSync(files.cert, 'utf8'), readFileSync(files.key, 'utf8')];
-    const { validTo, ...known } = readNames(cert);
+    const { validFrom, validTo, ...known } = readNames(cert);
     const isOf = isIP(name) ? known.ofAddress(name) : known.ofName(name);
-    return isOf && Date.parse(validTo) - now > LEFT_DAYS * DAY_MS ? { cert, key } : null;
+    // One that was made while the clock of the machine was wrong may begin later than now.
+    const isValid = Date.parse(validFrom) <= now && Date.parse(validTo) - now > LEFT_DAYS * DAY_MS;
+    return isOf && isValid ? { cert, key } : null;
   } catch {
     // None is kept, or what is kept is damaged.
     return null;
@@ -69,6 +90,7 @@ function keptCertificate(files: Certificate, name: string, now: number): Certifi
 function readNames(cert: string) {
   const read = new X509Certificate(cert);
   return {
+    validFrom: read.validFrom,
     validTo: read.validTo,
     ofAddress: (address: string) => read.checkIP(address) !== undefined,
     ofName: (name: string) => read.checkHost(name) !== undefined,

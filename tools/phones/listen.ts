@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { networkInterfaces } from 'node:os';
-import { type Certificate, ownCertificate, readCertificate } from './certificate.ts';
+import { type Certificate, keepCertificate, ownCertificate, readCertificate } from './certificate.ts';
 import type { Handler } from './http.ts';
 import { phoneServer } from './phone_server.ts';
 
@@ -50,8 +50,10 @@ export async function listenToPhones({ port, address: named, secure }: ListenOpt
   await listen(createServer(onPhone), port);
   if (secure) {
     const { cert, key, folder } = secure;
-    const pair = cert && key ? readCertificate(cert, key) : await ownCertificate(folder, host);
-    await listen(secureServer(pair, onPhone), secure.port);
+    const read = () => (cert && key ? readCertificate(cert, key) : ownCertificate(folder, host));
+    const server = secureServer(await read(), onPhone);
+    await listen(server, secure.port);
+    keepCertificate(server, read);
   }
   return { addresses: [...new Set([plain, secureAddress])].filter((one) => one !== null), uses, onPage };
 }

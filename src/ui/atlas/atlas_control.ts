@@ -6,7 +6,7 @@ import * as networks from '../networks/networks_store.ts';
 import * as page from '../store.ts';
 import { closeAll } from './atlas_actions.ts';
 import { atlas, isOpen, reading } from './atlas_store.ts';
-import { OpenAtlas } from './open_atlas.ts';
+import { AGAIN_MS, OpenAtlas } from './open_atlas.ts';
 import { onFirstPointing, pointAgain } from './pointing.ts';
 import { startReadingAhead } from './read_ahead.ts';
 import { whenIdle } from './when_idle.ts';
@@ -21,6 +21,9 @@ interface AtlasParts {
   /** Reads the atlas of one's own. */
   wantOwn: () => void;
 }
+
+/** A server that answers so may do better in a moment. */
+const mayPass = (status: number): boolean => status >= 500 || status === 408 || status === 429;
 
 /** The network as the atlas knows it: whether its head is there makes no difference. */
 const isOf = ({ network: { id, sha256 } }: AtlasIndex, card: NetworkCard): boolean =>
@@ -39,27 +42,40 @@ export function startAtlas({ networkUrl, wantOwn }: AtlasParts): void {
     return found?.atlas ? new URL(FOLDER, networkUrl(found.folder)).href : null;
   });
 
+  /** Counts the atlases that there were to be read. */
+  let turn = 0;
+
   async function read(card: NetworkCard, url: string): Promise<void> {
     reading.value = 'reading';
+    // Meanwhile another network may look.
+    const mine = turn;
     const file = async (name: string) => {
       const response = await fetch(new URL(name, url));
-      if (!response.ok) throw new Error(`${response.url} answers ${response.status}.`);
-      return response;
+      if (mayPass(response.status)) throw new Error(`${response.url} answers ${response.status}.`);
+      return response.ok ? response.blob() : null;
     };
+    let isReached = false;
     try {
-      const index = readAtlas(await (await file(INDEX)).json());
-      // Meanwhile another network may look.
-      if (network.value !== card || folder.value !== url) return;
+      const text = await (await file(INDEX))?.text();
+      isReached = true;
+      if (text === undefined) throw new Error(`There is none at ${url}.`);
+      const index = readAtlas(JSON.parse(text));
+      if (turn !== mine) return;
       if (!isOf(index, card)) {
         reading.value = 'none';
         return;
       }
-      atlas.value = new OpenAtlas(index, async (name) => (await file(name)).blob());
+      atlas.value = new OpenAtlas(index, file);
       reading.value = 'there';
       pointAgain();
     } catch (error) {
       console.warn('The atlas cannot be read', error);
-      if (network.value === card && folder.value === url) reading.value = 'failed';
+      if (turn !== mine) return;
+      reading.value = 'failed';
+      if (isReached) return;
+      setTimeout(() => {
+        if (turn === mine && reading.value === 'failed') reading.value = 'unread';
+      }, AGAIN_MS);
     }
   }
   const want = () => {
@@ -73,6 +89,7 @@ export function startAtlas({ networkUrl, wantOwn }: AtlasParts): void {
     const key = now && `${now.id} ${now.weightsSha256} ${folder.value}`;
     if (key === known) return;
     known = key;
+    turn++;
     atlas.value?.close();
     atlas.value = null;
     reading.value = folder.value === null ? 'none' : 'unread';

@@ -14,20 +14,28 @@ export type Sheet =
 interface Asked {
   readonly sheet: Signal<Sheet>;
   /** Whether it was read, or is missing. */
-  readonly settled: Promise<void>;
+  settled: Promise<void>;
+  /** When it is read once more if it is asked for, on the clock of `performance.now`. */
+  againAt: number;
 }
 
-/** An atlas whose index was read. A sheet is read when it is first asked for, and stays. */
+/** After a file could not be reached: what is drawn anew asks for it each time. */
+export const AGAIN_MS = 30_000;
+
+/**
+ * An atlas whose index was read. A sheet is read when it is first asked for, and stays; one that could not be reached is missing for a
+ * while.
+ */
 export class OpenAtlas {
   readonly #sheets: Map<string, Asked>;
 
   /**
-   * @param read a file of the atlas by its name; it may reject
+   * @param read a file of the atlas by its name, null where there is none; it rejects where it cannot be reached
    * @param before the same atlas with an earlier index, whose sheets go on
    */
   constructor(
     readonly index: AtlasIndex,
-    readonly read: (file: string) => Promise<Blob>,
+    readonly read: (file: string) => Promise<Blob | null>,
     before: OpenAtlas | null = null,
   ) {
     this.#sheets = before ? before.#sheets : new Map();
@@ -46,20 +54,11 @@ export class OpenAtlas {
 
   #ask(file: string): Asked {
     const known = this.#sheets.get(file);
-    if (known) return known;
-    const sheet = ofPage<Sheet>('reading');
-    const settled = this.#readSheet(file).then(
-      (found) => {
-        sheet.value = found;
-      },
-      (error: unknown) => {
-        // A picture that is missing is no fault that a visitor could mend: its place says so.
-        console.warn(`The sheet ${file} of the atlas cannot be shown`, error);
-        sheet.value = 'missing';
-      },
-    );
-    const asked = { sheet, settled };
+    if (known && performance.now() < known.againAt) return known;
+    const asked: Asked = known ?? { sheet: ofPage<Sheet>('reading'), settled: Promise.resolve(), againAt: 0 };
+    asked.againAt = Number.POSITIVE_INFINITY;
     this.#sheets.set(file, asked);
+    asked.settled = this.#readSheet(file, asked);
     return asked;
   }
 
@@ -72,8 +71,23 @@ export class OpenAtlas {
     this.#sheets.clear();
   }
 
-  async #readSheet(file: string): Promise<Sheet> {
-    const url = URL.createObjectURL(await this.read(file));
+  async #readSheet(file: string, asked: Asked): Promise<void> {
+    try {
+      const picture = await this.read(file).catch((error: unknown) => {
+        asked.againAt = performance.now() + AGAIN_MS;
+        throw error;
+      });
+      if (!picture) throw new Error('There is no such file.');
+      asked.sheet.value = await this.#decoded(file, picture);
+    } catch (error) {
+      // A picture that is missing is no fault that a visitor could mend: its place says so.
+      console.warn(`The sheet ${file} of the atlas cannot be shown`, error);
+      asked.sheet.value = 'missing';
+    }
+  }
+
+  async #decoded(file: string, picture: Blob): Promise<Sheet> {
+    const url = URL.createObjectURL(picture);
     const image = new Image();
     image.src = url;
     try {

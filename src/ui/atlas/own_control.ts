@@ -83,11 +83,7 @@ export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasCo
     atlas = next;
     const before = own.peek();
     if (!next) before?.close();
-    const file = async (name: string) => {
-      const found = atlas?.files.get(name);
-      if (!found) throw new Error(`${name} is not kept.`);
-      return found;
-    };
+    const file = async (name: string) => atlas?.files.get(name) ?? null;
     own.value = next && new OpenAtlas(next.index, file, before);
   }
 

@@ -8,6 +8,7 @@ import { House } from './house.tsx';
 import { isOpenAt } from './opening_hours.ts';
 import { listenForStaff, staff } from './staff.ts';
 import { StaffPage } from './staff_page.tsx';
+import { keepAwake } from './unattended.ts';
 
 const LOOK_AT_CLOCK_MS = 15_000;
 /** So long the PIN is asked for. */
@@ -24,6 +25,8 @@ export function showClosed(host: HTMLElement, exhibit: Exhibit, hours: Hours, op
   classList.add('kiosk', 'closed');
   store.exhibit.value = exhibit;
   const listenNoMore = listenForStaff();
+  // A screen that the machine has blanked or locked overnight stays so.
+  keepAwake();
   const clock = setInterval(() => {
     if (isOpenAt(hours, new Date())) reloadOnceServed();
   }, LOOK_AT_CLOCK_MS);

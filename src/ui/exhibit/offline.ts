@@ -4,28 +4,35 @@ import { effect } from '@preact/signals';
 import { t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import * as store from '../store.ts';
+import { followProgram } from './newer_program.ts';
 import { keepConfiguration } from './open_exhibit.ts';
-
-/** How often a page that stays open asks whether there is a newer program. */
-const ASK_MS = 3_600_000;
 
 /** A page in a tab of a browser keeps nothing: it was only visited. */
 const isInstalled = () => matchMedia('(display-mode: standalone), (display-mode: fullscreen)').matches;
 
 export function keepProgram(): void {
   if (!('serviceWorker' in navigator) || !(store.kiosk.value || isInstalled())) return;
-  const update = registerSW({
-    onNeedRefresh: () => {
-      const begin = () => void update(true);
-      if (store.kiosk.value) whenNobodyIsThere(begin);
-      else
-        notify('hint', t('exhibit.aNewVersionIsHere'), t('exhibit.itIsOpenedWithThe'), true, {
-          label: t('exhibit.openItNow'),
-          run: begin,
-        });
-    },
+  let stopWaiting = () => {};
+  let isTold = false;
+  const offer = (begin: () => void) => {
+    if (store.kiosk.value) {
+      stopWaiting();
+      stopWaiting = whenNobodyIsThere(begin);
+    } else if (!isTold) {
+      isTold = true;
+      notify('hint', t('exhibit.aNewVersionIsHere'), t('exhibit.itIsOpenedWithThe'), true, {
+        label: t('exhibit.openItNow'),
+        run: begin,
+      });
+    }
+  };
+  let begin = () => {};
+  registerSW({
+    onNeedRefresh: () => offer(() => begin()),
+    // newer_program.ts opens the page anew, whoever begins the newer program.
+    onNeedReload: () => {},
     onRegisteredSW: (_, registration) => {
-      if (registration) setInterval(() => void registration.update().catch(() => {}), ASK_MS);
+      if (registration) begin = followProgram(registration, offer);
       void keepConfiguration(location.search, document.baseURI);
     },
   });
@@ -34,10 +41,12 @@ export function keepProgram(): void {
   });
 }
 
-function whenNobodyIsThere(run: () => void): void {
+/** @returns waits no longer */
+function whenNobodyIsThere(run: () => void): () => void {
   const stop = effect(() => {
     if (!store.attracting.value) return;
     queueMicrotask(() => stop());
     run();
   });
+  return stop;
 }

@@ -5,6 +5,8 @@ import { isOpenAt, nextTime } from './opening_hours.ts';
 import { staff } from './staff.ts';
 
 const LOOK_AT_CLOCK_MS = 15_000;
+/** Before a browser that refuses to keep the screen on is asked again. */
+const ASK_AGAIN_MS = 60_000;
 
 /**
  * Opens the page anew when the house closes, and at the hour of its restart once nobody is there. What is opened then shows
@@ -24,15 +26,22 @@ export function keepHours(reload = reloadOnceServed): void {
 
 /** The screen stays on. Where the browser cannot do that, the machine's own settings have to. */
 export function keepAwake(): void {
+  if (!('wakeLock' in navigator)) return;
+  let next: ReturnType<typeof setTimeout> | undefined;
+  const askIn = (ms: number) => {
+    clearTimeout(next);
+    next = setTimeout(ask, ms);
+  };
   const ask = async () => {
     if (document.hidden) return;
     try {
       const lock = await navigator.wakeLock.request('screen');
-      lock.addEventListener('release', () => setTimeout(ask, LOOK_AT_CLOCK_MS));
+      lock.addEventListener('release', () => askIn(LOOK_AT_CLOCK_MS));
     } catch {
-      // On battery, or in a browser without wake locks.
+      // On battery, or while the browser is not in front: that may pass.
+      askIn(ASK_AGAIN_MS);
     }
   };
-  document.addEventListener('visibilitychange', ask);
-  void ask();
+  document.addEventListener('visibilitychange', () => askIn(0));
+  askIn(0);
 }

@@ -5,15 +5,19 @@ import { createServer, get } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ownCertificate, readCertificate } from '../../../tools/phones/certificate.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { keepCertificate, ownCertificate, readCertificate } from '../../../tools/phones/certificate.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'convoscope-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
 
 it('is of this machine’s address: a client that trusts it takes it, and no other one does', async () => {
   const { cert, key } = await ownCertificate(folder, '127.0.0.1');
@@ -50,6 +54,34 @@ it('is made anew where what is kept is damaged', async () => {
   writeFileSync(join(folder, 'key.pem'), 'damaged');
   const { cert } = await ownCertificate(folder, 'exhibit.local');
   expect(cert).toMatch(/^-----BEGIN CERTIFICATE-----/);
+});
+
+it('is made anew where it is not valid yet: the clock of the machine was wrong', async () => {
+  const now = Date.now();
+  const first = await ownCertificate(folder, 'exhibit.local', now + 30 * DAY_MS);
+  // It counts from a day before it was made.
+  expect(await ownCertificate(folder, 'exhibit.local', now + 29 * DAY_MS + 2000)).toEqual(first);
+  expect(await ownCertificate(folder, 'exhibit.local', now)).not.toEqual(first);
+});
+
+it('is looked at each day while the server runs, and stays as it was where it cannot be read', async () => {
+  vi.useFakeTimers();
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const [first, next] = ['first', 'next'].map((cert) => ({ cert, key: 'the key' }));
+  const setSecureContext = vi.fn();
+  const read = vi.fn().mockResolvedValueOnce(first).mockRejectedValueOnce(new Error('ENOENT'));
+  read.mockResolvedValue(next);
+  keepCertificate({ setSecureContext }, read);
+  const given = () => setSecureContext.mock.calls.map(([one]) => one);
+  await vi.advanceTimersByTimeAsync(DAY_MS - 1);
+  expect(read).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(given()).toEqual([first]);
+  await vi.advanceTimersByTimeAsync(DAY_MS);
+  expect(given()).toEqual([first]);
+  expect(told.mock.calls[0]?.[0]).toContain('ENOENT');
+  await vi.advanceTimersByTimeAsync(DAY_MS);
+  expect(given()).toEqual([first, next]);
 });
 
 it('of a house is read from its files, and told of where one is missing', () => {

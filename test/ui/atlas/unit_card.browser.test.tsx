@@ -127,4 +127,40 @@ describe('a sheet', () => {
     const open = new OpenAtlas(index, read);
     await expect.poll(() => open.sheet('mixed.png').value).toBe('missing');
   });
+
+  it('that cannot be reached is missing, and is read once more half a minute later where somebody asks', async () => {
+    const picture = await sheet(96, 32);
+    let isThere = false;
+    const read = vi.fn(async () => {
+      if (!isThere) throw new TypeError('Failed to fetch');
+      return picture;
+    });
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const later = vi.spyOn(performance, 'now');
+    const open = new OpenAtlas(index, read);
+    await expect.poll(() => open.sheet('mixed.png').value).toBe('missing');
+    isThere = true;
+    const now = performance.now();
+    later.mockReturnValue(now + 20_000);
+    expect(open.sheet('mixed.png').value).toBe('missing');
+    expect(read).toHaveBeenCalledTimes(1);
+    later.mockReturnValue(now + 31_000);
+    const again = open.sheet('mixed.png');
+    open.sheet('mixed.png');
+    expect(read).toHaveBeenCalledTimes(2);
+    vi.restoreAllMocks();
+    await expect.poll(() => again.value).toMatchObject({ width: 96, height: 32 });
+    open.close();
+  });
+
+  it('that is not there is asked for once', async () => {
+    const read = vi.fn(async () => null);
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const open = new OpenAtlas(index, read);
+    await expect.poll(() => open.sheet('mixed.png').value).toBe('missing');
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_600_000);
+    expect(open.sheet('mixed.png').value).toBe('missing');
+    expect(read).toHaveBeenCalledTimes(1);
+    vi.restoreAllMocks();
+  });
 });

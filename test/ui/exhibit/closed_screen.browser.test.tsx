@@ -67,3 +67,12 @@ it('stays closed with another PIN; a digit too many is taken back', async () => 
   press('Enter');
   await expect.poll(() => open.mock.calls.length).toBe(1);
 });
+
+it('is kept on, so that it is there when the house opens', async () => {
+  const asked = vi
+    .spyOn(navigator.wakeLock, 'request')
+    .mockResolvedValue(new EventTarget() as unknown as WakeLockSentinel);
+  showClosed(host, NO_EXHIBIT, hours, open);
+  await expect.poll(() => asked.mock.calls).toContainEqual(['screen']);
+  asked.mockRestore();
+});

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
+
 import { staff } from '../../../src/ui/exhibit/staff.ts';
-import { keepHours } from '../../../src/ui/exhibit/unattended.ts';
+import { keepAwake, keepHours } from '../../../src/ui/exhibit/unattended.ts';
 import * as store from '../../../src/ui/store.ts';
 
 const reload = vi.fn();
@@ -12,6 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
   store.exhibit.value = NO_EXHIBIT;
   staff.value = 'closed';
   store.attracting.value = false;
@@ -58,4 +60,28 @@ it('is left alone where the house says nothing', () => {
   keepHours(reload);
   vi.advanceTimersByTime(48 * 3_600_000);
   expect(reload).not.toHaveBeenCalled();
+});
+
+it('keeps the screen on, and asks again where the browser refuses or lets go', async () => {
+  const seen = Object.assign(new EventTarget(), { hidden: false });
+  const lock = new EventTarget();
+  const request = vi.fn(async () => lock).mockRejectedValueOnce(new Error('NotAllowedError'));
+  vi.stubGlobal('document', seen);
+  vi.stubGlobal('navigator', { wakeLock: { request } });
+  keepAwake();
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(request).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(1_001);
+  expect(request).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(request).toHaveBeenCalledTimes(2);
+  // As the page is hidden: the browser lets go, and gives it to none that is.
+  seen.hidden = true;
+  lock.dispatchEvent(new Event('release'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(request).toHaveBeenCalledTimes(2);
+  seen.hidden = false;
+  seen.dispatchEvent(new Event('visibilitychange'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(request).toHaveBeenCalledTimes(3);
 });

@@ -10,8 +10,12 @@ export interface RemedyParts {
   restartWorker(): void;
   /** Has the network run on the processor alone. @returns whether it ran elsewhere before */
   leaveGraphicsCard(): boolean;
-  /** Opens the page anew. @returns false where that was done too often of late */
-  reload(): boolean;
+  /**
+   * Opens the page anew.
+   * @param isWanted whether it is still, once the server answers; unless given, as long as anything is amiss
+   * @returns false where that was done too often of late
+   */
+  reload(isWanted?: () => boolean): boolean;
 }
 
 /** The clip that is shown until the first picture comes is no fault, unless none comes for so long. */
@@ -26,6 +30,12 @@ function watchCamera(): () => boolean {
     const isDue = hadCamera || performance.now() - since >= FIRST_PICTURE_MS;
     return isDue && ['camera', 'phone'].includes(store.requestedSource.value) && kind === 'clip';
   };
+}
+
+/** A card that was lost may be back; of one that hung it is known from when on it may be tried again. */
+function isWithoutCard(): boolean {
+  const { hardware = true, againAt = Number.POSITIVE_INFINITY } = store.catalogue.value?.backend ?? {};
+  return store.leftCard.value || (!hardware && Date.now() >= againAt);
 }
 
 export function listFaults({ reopenSource, restartWorker, leaveGraphicsCard, reload }: RemedyParts): Fault[] {
@@ -47,7 +57,10 @@ export function listFaults({ reopenSource, restartWorker, leaveGraphicsCard, rel
   const otherBackend = (after: number): Remedy => ({
     ...{ name: 'left the graphics card', after, apply: leaveGraphicsCard },
   });
-  const anew = (after: number): Remedy => ({ name: 'opened the page anew', after, apply: reload });
+  const anew = (after: number, isWanted?: () => boolean): Remedy => ({
+    ...{ name: 'opened the page anew', after },
+    apply: () => reload(isWanted),
+  });
   return [
     // camera_presence.ts asks for it as long as it is gone.
     { what: 'the camera is gone', isThere: watchCamera(), remedies: [] },
@@ -74,6 +87,13 @@ export function listFaults({ reopenSource, restartWorker, leaveGraphicsCard, rel
       what: 'the network does not run',
       isThere: () => store.isDown.value,
       remedies: [otherBackend(60), anew(120)],
+    },
+    // The page that is opened anew tries the card once; where it fails again, an hour passes again.
+    {
+      what: 'the network runs without its card',
+      isThere: isWithoutCard,
+      isMild: true,
+      remedies: [{ ...anew(3600, isWithoutCard), alone: true }],
     },
     // Its card lost, the browser gives it back within three seconds; else the stage is drawn without it (open_stage.ts).
     {

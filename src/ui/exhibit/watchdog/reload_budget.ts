@@ -32,6 +32,20 @@ export function readKept(storage: Pick<Storage, 'getItem'> = sessionStorage): Ke
 const ofLate = (reloads: readonly number[], now: number) =>
   reloads.map((time) => Math.min(time, now)).filter((time) => now - time < WITHIN_MS);
 
+/**
+ * Those that still count. What a clock that was set back has put into the future is written down as of now, so that it is over an
+ * hour later.
+ */
+export function reloadsOfLate(
+  now: number,
+  storage: Pick<Storage, 'getItem' | 'setItem'> = sessionStorage,
+): readonly number[] {
+  const kept = readKept(storage);
+  const reloads = ofLate(kept.reloads, now);
+  if (kept.reloads.some((time) => time > now)) keep({ ...kept, reloads }, storage);
+  return reloads;
+}
+
 /** @returns milliseconds until the page may be opened anew; 0 where it may now */
 export function untilReload(reloads: readonly number[], now: number): number {
   const late = ofLate(reloads, now).slice(-MOST_RELOADS);

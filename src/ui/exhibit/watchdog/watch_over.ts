@@ -7,7 +7,7 @@ import { reloadOnceServed } from '../../reload.ts';
 import * as store from '../../store.ts';
 import { listFaults, type RemedyParts } from './faults.ts';
 import { type Incident, IncidentBook } from './incidents.ts';
-import { keep, keepReload, MOST_RELOADS, readKept, untilReload } from './reload_budget.ts';
+import { keep, keepReload, MOST_RELOADS, readKept, reloadsOfLate, untilReload } from './reload_budget.ts';
 import { startSenses } from './senses.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -36,12 +36,14 @@ function askNoMore(): void {
  * Opens the page anew as a remedy, unless that was done six times within an hour: then the screen says so, and stays as it is
  * until it may. A page that runs again before its server answers is left as it is.
  * @param reload replaced by tests
+ * @param isWanted whether it is still, once the server answers
  * @returns whether it does
  */
-export function reloadAsRemedy(reload = reloadOnceServed): boolean {
-  const { reloads } = readKept();
+export function reloadAsRemedy(reload = reloadOnceServed, isWanted = () => isAmiss()): boolean {
+  const reloads = reloadsOfLate(Date.now());
   const waitMs = untilReload(reloads, Date.now());
   if (waitMs > 0) {
+    if (!isAmiss()) return false;
     // In the language of then.
     askNoMore();
     asks = t('staff.needsSomebody');
@@ -49,10 +51,7 @@ export function reloadAsRemedy(reload = reloadOnceServed): boolean {
     notify('error', asks, t('staff.didNotHelp', { times: MOST_RELOADS, minutes }), true);
     return false;
   }
-  reload(
-    () => keepReload({ reloads, incidents: book.all }, Date.now()),
-    () => isAmiss(),
-  );
+  reload(() => keepReload({ reloads, incidents: book.all }, Date.now()), isWanted);
   return true;
 }
 
@@ -60,14 +59,15 @@ export function reloadAsRemedy(reload = reloadOnceServed): boolean {
 export function watchOver(parts: Omit<RemedyParts, 'reload'>): void {
   const { incidents } = readKept();
   book = new IncidentBook(incidents);
-  const faults = listFaults({ ...parts, reload: () => reloadAsRemedy() });
+  const faults = listFaults({ ...parts, reload: (isWanted) => reloadAsRemedy(reloadOnceServed, isWanted) });
   const watchdog = new Watchdog({
     ...{ faults, book },
     isAlone: () => store.attracting.value,
   });
   effect(() => watchdog.note());
-  // What has no remedy asks for nobody.
-  isAmiss = () => faults.some(({ remedies, isThere }) => remedies.length > 0 && isThere());
+  // What has no remedy asks for nobody, and neither does what is no harm.
+  const serious = faults.filter(({ remedies, isMild }) => remedies.length > 0 && !isMild);
+  isAmiss = () => serious.some(({ isThere }) => isThere());
   effect(() => {
     if (!isAmiss()) askNoMore();
   });

@@ -16,6 +16,8 @@ export interface Fault {
   /** As it is written down. */
   readonly what: string;
   isThere(): boolean;
+  /** The exhibit does what it should all the same: nobody is asked for, and nothing else is opened anew for it. */
+  readonly isMild?: true;
   /** In growing steps. The last one is repeated for as long as the fault lasts. */
   readonly remedies: readonly Remedy[];
 }

@@ -64,6 +64,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'the camera repeats one picture': 'Kamera wiederholt ein einziges Bild',
   'a film does not go on': 'Film läuft nicht weiter',
   'the network does not run': 'Netz läuft nicht',
+  'the network runs without its card': 'Netz rechnet ohne seine Grafikkarte',
   'the stage has lost the graphics card': 'Bühne hat die Grafikkarte verloren',
   'the studio does not run': 'Studio läuft nicht',
   'nothing was seen': 'Netz hat nichts gesehen',

@@ -64,6 +64,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'the camera repeats one picture': 'la cámara repite la misma imagen',
   'a film does not go on': 'un vídeo no avanza',
   'the network does not run': 'la red no funciona',
+  'the network runs without its card': 'la red funciona sin su tarjeta gráfica',
   'the stage has lost the graphics card': 'el escenario perdió la tarjeta gráfica',
   'the studio does not run': 'el estudio no funciona',
   'nothing was seen': 'no se vio nada',

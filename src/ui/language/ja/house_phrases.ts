@@ -63,6 +63,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'the camera repeats one picture': 'カメラから同じ画像ばかり届く',
   'a film does not go on': '動画が進まない',
   'the network does not run': 'ネットワークが動かない',
+  'the network runs without its card': 'ネットワークがグラフィックカードなしで動いている',
   'the stage has lost the graphics card': 'ステージでグラフィックカードが使えない',
   'the studio does not run': 'スタジオが動かない',
   'nothing was seen': 'ネットワークが何も見ていない',

@@ -58,6 +58,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'the camera repeats one picture': '카메라가 같은 영상만 보냄',
   'a film does not go on': '동영상이 멈춤',
   'the network does not run': '신경망이 멈춤',
+  'the network runs without its card': '신경망이 그래픽 카드 없이 작동함',
   'the stage has lost the graphics card': '화면이 그래픽 카드를 잃음',
   'the studio does not run': '작업실이 멈춤',
   'nothing was seen': '아무것도 보이지 않음',

@@ -3,6 +3,7 @@ import { GrowingMemory } from '../../../../src/ui/exhibit/watchdog/growing_memor
 import {
   keepReload,
   readKept,
+  reloadsOfLate,
   untilReload,
   WITHIN_MS,
 } from '../../../../src/ui/exhibit/watchdog/reload_budget.ts';
@@ -92,6 +93,17 @@ describe('opening the page anew', () => {
 
   it('counts what lies in the future as now: a clock was set back', () => {
     expect(untilReload(Array(6).fill(9e12), 1000)).toBe(WITHIN_MS);
+  });
+
+  it('is possible an hour after a clock was set back, wherever the reloads lie by it', () => {
+    const tab = storage();
+    const incident = { at: 5, what: 'memory grows', over: null, remedies: [] };
+    keepReload({ reloads: Array(5).fill(9e12), incidents: [incident] }, 9e12, tab);
+    const waits = (now: number) => untilReload(reloadsOfLate(now, tab), now);
+    expect(waits(1000)).toBe(WITHIN_MS);
+    expect(waits(61_000)).toBe(WITHIN_MS - 60_000);
+    expect(waits(1000 + WITHIN_MS)).toBe(0);
+    expect(readKept(tab).incidents).toEqual([incident]);
   });
 
   it('takes times and incidents along', () => {

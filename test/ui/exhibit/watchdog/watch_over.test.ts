@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Seen } from '../../../../src/ui/store.ts';
+import { catalogue } from '../../small_catalogue.ts';
 
 const KEY = 'convoscope-watchdog';
 const tab = new Map<string, string>();
@@ -128,4 +129,56 @@ it.each([
   expect(incidents()).toEqual([]);
   vi.advanceTimersByTime(1);
   expect(incidents().map(({ what }) => what)).toEqual(['nothing was seen']);
+});
+
+describe('a network that runs without its card', () => {
+  /** @returns how often the page was opened anew by then */
+  const reloadsIn = async (seconds: number, reload: ReturnType<typeof stubServer>) => {
+    vi.advanceTimersByTime(1000 * seconds);
+    await vi.advanceTimersByTimeAsync(0);
+    return reload.mock.calls.length;
+  };
+
+  it('is tried on it again after an hour, by a page that is opened anew once nobody is there', async () => {
+    const reload = stubServer(() => true);
+    const { store, incidents } = await openedPage();
+    store.leftCard.value = true;
+    expect(incidents().map(({ what }) => what)).toEqual(['the network runs without its card']);
+    expect(await reloadsIn(3630, reload)).toBe(0);
+    store.attracting.value = true;
+    expect(await reloadsIn(2, reload)).toBe(1);
+    expect(JSON.parse(tab.get(KEY) ?? '').reloads).toHaveLength(1);
+  });
+
+  it('and has a card back meanwhile is left as it is', async () => {
+    const reload = stubServer(() => true);
+    const { store } = await openedPage();
+    store.attracting.value = true;
+    store.leftCard.value = true;
+    expect(await reloadsIn(3590, reload)).toBe(0);
+    store.leftCard.value = false;
+    expect(await reloadsIn(3600, reload)).toBe(0);
+  });
+
+  it('since the card hung is tried on it an hour after it may be', async () => {
+    const reload = stubServer(() => true);
+    const { store } = await openedPage();
+    store.attracting.value = true;
+    const backend = { ...catalogue.backend, againAt: Date.now() + 7_200_000 };
+    store.catalogue.value = { ...catalogue, backend };
+    expect(await reloadsIn(7200 + 3590, reload)).toBe(0);
+    expect(await reloadsIn(20, reload)).toBe(1);
+  });
+
+  it('asks for nobody, and has the page opened anew for nothing else', async () => {
+    tab.set(KEY, JSON.stringify({ reloads: Array(6).fill(9_990_000) }));
+    const reload = stubServer(() => true);
+    const { store, notices, reloadAsRemedy } = await openedPage();
+    store.leftCard.value = true;
+    expect(reloadAsRemedy()).toBe(false);
+    expect(notices.value).toEqual([]);
+    tab.clear();
+    reloadAsRemedy();
+    expect(await reloadsIn(0, reload)).toBe(0);
+  });
 });
