@@ -6,9 +6,16 @@ import { selfContainedThreads } from './tfjs_threads.ts';
 /** What the development server adds to the address of a worker. */
 const WORKER_FILE = 'worker_file';
 
+/**
+ * The address of a file below the server's folder, on every system.
+ * @param between the way from one path to another, as this system writes it
+ */
+export const addressIn = (root: string, file: string, between = relative): string =>
+  `/${between(root, file).replaceAll('\\', '/')}`;
+
 /** Has a bundle ask the development server for the assets and workers that it names. */
 function leftToServer(root: string): Plugin {
-  const addressOf = (file: string) => `/${relative(root, file)}`;
+  const addressOf = (file: string) => addressIn(root, file);
   return {
     name: 'convoscope:left-to-server',
     enforce: 'pre',

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const NAMES = [
@@ -36,27 +36,53 @@ const runnable = (file: string) => {
   }
 };
 
-/** CHROMIUM_PATH, else the usual names on PATH, else the usual places of macOS and Windows; null where there is none. */
+/** A script that starts a snap has some lines; programs are larger. */
+const SCRIPT_BYTES = 65_536;
+
+/** Whether it is, or starts, a snap, as Ubuntu's Chromium: its /tmp is its own, and tests write there what it has to read. */
+function isSnap(file: string): boolean {
+  try {
+    if ([file, realpathSync(file)].some((path) => /\/snap(\/|$)/.test(path))) return true;
+    return statSync(file).size < SCRIPT_BYTES && readFileSync(file, 'utf8').includes('/snap/');
+  } catch {
+    // It may be started and not read.
+    return false;
+  }
+}
+
+/**
+ * Where a browser may be, the first one first. On macOS PATH comes last: what Homebrew links there is not signed, and macOS
+ * does not start it.
+ * @param path folders, as in PATH
+ */
+export function placesOf(platform: NodeJS.Platform, path: string): string[] {
+  const onPath = path.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  if (platform === 'darwin') return [...MAC_PLACES, ...onPath];
+  return platform === 'win32' ? [...onPath, ...WINDOWS_PLACES] : onPath;
+}
+
+const found = () => placesOf(process.platform, process.env.PATH ?? '').filter(runnable);
+
+/** CHROMIUM_PATH, else the first one of the usual names and places that is no snap; null where there is none. */
 export function findChromium(): string | null {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen) return runnable(chosen) ? chosen : null;
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  const places =
-    process.platform === 'darwin' ? MAC_PLACES : process.platform === 'win32' ? WINDOWS_PLACES : [];
-  return [...onPath, ...places].find(runnable) ?? null;
+  return found().find((file) => !isSnap(file)) ?? null;
 }
 
 /** What is said where none was found. */
 export function howToGetChromium(): string {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen) return `CHROMIUM_PATH names ${chosen}, which is no program that can be started.`;
-  return `Chromium was not found. Install it, or name it in CHROMIUM_PATH:
+  const snap = found().find(isSnap);
+  const why = snap
+    ? `${snap} is a snap: its /tmp is its own, and it cannot read what tests write there. Install another one`
+    : 'Chromium was not found. Install it';
+  return `${why}, or name it in CHROMIUM_PATH:
   Debian           sudo apt-get install chromium
   Ubuntu           Google Chrome's .deb file from https://www.google.com/chrome
   Fedora           sudo dnf install chromium
-  macOS            brew install --cask chromium
+  macOS            brew install --cask google-chrome
   Windows          winget install Google.Chrome
   elsewhere        CHROMIUM_PATH=/path/to/chromium npm test`;
 }

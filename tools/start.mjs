@@ -16,7 +16,7 @@ const USAGE = `npm start -- [--port N] [--no-open] [--phones] [--dev]
   --cert F, --key F     the house's certificate and its key, PEM; without them one is made
   --phones-address URL  where they reach it, if that is not this machine's address in its network
   --dev       the development server: unbuilt, reloads on every change
-Paths count from where you stand.`;
+Paths count from where you stand. In PowerShell write npm.cmd start -- …`;
 
 // npm runs scripts in the folder of the package.
 const { INIT_CWD, npm_lifecycle_event: script = '' } = process.env;
@@ -164,7 +164,13 @@ async function serve() {
   return preview({ root: ROOT, plugins, preview: serving });
 }
 
-const server = await serve();
+const { listeningFault } = await import('./start/listening_fault.ts');
+const server = await serve().catch((error) => {
+  const fault = listeningFault(error, port);
+  if (fault === null) throw error;
+  console.error(fault);
+  process.exit(2);
+});
 server.printUrls();
 if (phones) console.log(`  Phones: ${phones.addresses.join('  ')}`);
 if (screenless && !noOpen) console.log('  No screen here: open the address in a browser yourself.');

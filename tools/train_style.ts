@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { standWhereCalled } from './command_line/stand_where_called.ts';
 import { orderOf } from './train-style/order.ts';
+import { findPython } from './train-style/python.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'tools/train-style');
@@ -17,7 +18,7 @@ const PYTHON = join(VENV, process.platform === 'win32' ? 'Scripts/python.exe' : 
 /** Ends the program where a step fails, with its exit code. @param cwd the repository's folder, unless given */
 function run(command: string, args: readonly string[], cwd = ROOT): void {
   const { status, error } = spawnSync(command, args, { cwd, stdio: 'inherit' });
-  if (error) console.error(`${command} cannot be started: ${error.message}. Python 3.11 or newer is needed.`);
+  if (error) console.error(`${command} cannot be started: ${error.message}.`);
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -36,7 +37,13 @@ if (!existsSync(picture)) {
 }
 const MARK = join(VENV, 'complete');
 if (!existsSync(MARK)) {
-  run('python3', ['-m', 'venv', VENV]);
+  const python = findPython();
+  if (python === null) {
+    console.error('Python 3.11 or newer is needed.');
+    process.exit(1);
+  }
+  // What an earlier try left, perhaps of another Python, is cleared away.
+  run(python, ['-m', 'venv', '--clear', VENV]);
   run(PYTHON, ['-m', 'pip', 'install', '-r', join(FOLDER, 'requirements.txt')]);
   run(PYTHON, ['-c', `open(${JSON.stringify(MARK)}, 'w').close()`]);
 }

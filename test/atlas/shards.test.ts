@@ -107,6 +107,26 @@ it('goes on where it was stopped: a file is there as a whole, or not at all', {
   expect((await atlas(...words)).err).toMatch(/(\d+) of \1 are there/);
 });
 
+it('processes that draw end with the one that started them, also where a signal ends it', {
+  timeout: PATIENCE,
+}, async () => {
+  const words = ['draw', '--cache', at('ended'), '--layers', 'first_relu,scores', '--threads', '2'];
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tools/atlas/index.ts', ...words, ...flags()], {
+    cwd: ROOT,
+    // All of them hold it open.
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  child.stdout.resume();
+  const end = new Promise<number | null>((done) => child.once('close', done));
+  const drawn = () =>
+    existsSync(at('ended')) ? pathsOf('ended').filter((path) => /-units.*(png|silent)$/.test(path)) : [];
+  while (drawn().length < 1 && child.exitCode === null) await sleep(20);
+  child.kill('SIGTERM');
+  expect(await end).toBe(143);
+  // Of 8 channels and 3 classes.
+  expect(drawn().length).toBeLessThan(11);
+});
+
 it('an index says what is drawn, and a second merge leaves no old sheets', {
   timeout: PATIENCE,
 }, async () => {

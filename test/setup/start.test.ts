@@ -1,9 +1,11 @@
 /** What `npm start` refuses before it serves anything. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listeningFault } from '../../tools/start/listening_fault.ts';
 import { readConfig } from '../../tools/start/read_config.ts';
 
 let folder: string;
@@ -72,4 +74,27 @@ it.each([
 ])('%j is refused', (words, why) => {
   const { status, stderr } = start(...words);
   expect({ status, why: stderr.split('\n')[0] }).toEqual({ status: 2, why });
+});
+
+describe('a port that cannot be listened on', () => {
+  it('ends the program with its reason, and no stack', async () => {
+    const other = createServer();
+    // It is taken as well where another program has it.
+    await new Promise<void>((resolve) => {
+      other.once('error', () => resolve());
+      other.listen(65_535, () => resolve());
+    });
+    const { status, stderr } = start('--dev', '--port', '65535');
+    other.close();
+    expect(status).toBe(2);
+    expect(stderr).toContain('--port: the server cannot listen on port 65535: No available ports');
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('is told of where it takes rights, and other errors stay what they are', () => {
+    const why = 'listen EACCES: permission denied 127.0.0.1:80';
+    const denied = Object.assign(new Error(why), { code: 'EACCES', syscall: 'listen' });
+    expect(listeningFault(denied, 80)).toBe(`--port: the server cannot listen on port 80: ${why}`);
+    expect(listeningFault(new Error('a build that failed'), 80)).toBe(null);
+  });
 });

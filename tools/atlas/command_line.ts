@@ -9,6 +9,7 @@ import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
 import { runCommand } from '../command_line/run_command.ts';
 import { readShard, type Shard } from '../command_line/shard.ts';
 import { NATIVE, startDawn } from '../gpu/dawn.ts';
+import { exitCodeOf, SIGNALS } from '../look/interrupt.ts';
 import { readNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { MODELS, writeIndex } from '../networks/installed.ts';
@@ -172,7 +173,10 @@ async function drawBesideEachOther(flags: Flags, shard: Shard, threads: number):
   const stop = () => {
     for (const child of children) child.kill();
   };
+  // By itself a signal ends this process without its `exit`.
+  const leave = (signal: NodeJS.Signals) => process.exit(exitCodeOf(signal));
   process.once('exit', stop);
+  for (const signal of SIGNALS) process.once(signal, leave);
   const codes = await Promise.all(
     Array.from({ length: threads }, (_, at) => {
       const part = `${shard.index + shard.count * at}/${shard.count * threads}`;
@@ -188,6 +192,7 @@ async function drawBesideEachOther(flags: Flags, shard: Shard, threads: number):
     }),
   );
   process.off('exit', stop);
+  for (const signal of SIGNALS) process.off(signal, leave);
   if (codes.some((code) => code !== 0)) throw new Error('A process ended early; what it drew is kept.');
 }
 

@@ -109,7 +109,7 @@ Slow pans and zooms with short fades; {WIDTH} x {HEIGHT}, {FRAMES_A_SECOND} fram
 | file | licence | made by | SHA-256 |
 | --- | --- | --- | --- |
 | clip.webm | CC0 | `tools/clip/make_clip.py` with imageio-ffmpeg 0.6.0 (ffmpeg 7.0.2, libvpx-vp9) | `{digest}` |
-""")
+""", encoding="utf8", newline="\n")
 
 
 def write_camera() -> None:

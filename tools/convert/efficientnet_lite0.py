@@ -133,7 +133,7 @@ def network_json() -> str:
 
 def licence_text(package: str) -> str:
     files = importlib.metadata.files(package)
-    return next(file for file in files if file.name == "LICENSE").read_text()
+    return next(file for file in files if file.name == "LICENSE").read_text(encoding="utf8")
 
 
 def origin(source: pathlib.Path) -> str:
@@ -222,11 +222,11 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     # One metadata entry only: safetensors writes several in no fixed order.
     save_file(to_timm(original, state), WEIGHTS, metadata={"format": "pt"})
-    (FOLDER / "labels.json").write_text(json.dumps(labels(), indent=2, ensure_ascii=False) + "\n")
-    (FOLDER / "network.json").write_text(network_json())
-    (FOLDER / "LICENSE").write_text(licence_text("efficientnet-lite-pytorch"))
-    (FOLDER / "LICENSE.torchvision").write_text(licence_text("torchvision"))
-    (FOLDER / "ORIGIN.md").write_text(origin(source))
+    (FOLDER / "labels.json").write_text(json.dumps(labels(), indent=2, ensure_ascii=False) + "\n", encoding="utf8", newline="\n")
+    (FOLDER / "network.json").write_text(network_json(), encoding="utf8", newline="\n")
+    (FOLDER / "LICENSE").write_text(licence_text("efficientnet-lite-pytorch"), encoding="utf8", newline="\n")
+    (FOLDER / "LICENSE.torchvision").write_text(licence_text("torchvision"), encoding="utf8", newline="\n")
+    (FOLDER / "ORIGIN.md").write_text(origin(source), encoding="utf8", newline="\n")
     verify(original)
     print_geometry(original)
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size:,} bytes, SHA-256 {sha256(WEIGHTS)}")

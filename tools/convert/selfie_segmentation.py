@@ -122,8 +122,8 @@ LICENSE is the Apache License 2.0. Remade, byte for byte, by:
 python3 -m venv .venv && .venv/bin/pip install -r tools/convert/requirements.txt
 .venv/bin/python tools/convert/selfie_segmentation.py
 ```
-""")
-    (FOLDER / "LICENSE").write_text((MODELS / "efficientnet-lite0" / "LICENSE").read_text())
+""", encoding="utf8", newline="\n")
+    (FOLDER / "LICENSE").write_text((MODELS / "efficientnet-lite0" / "LICENSE").read_text(encoding="utf8"), encoding="utf8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -68,4 +68,4 @@ def write_network(folder: pathlib.Path, description: dict) -> None:
             listed = ",\n".join(f"    {json.dumps(entry, ensure_ascii=False)}" for entry in entries)
             lines.append(f"  {json.dumps(key)}: [\n{listed}\n  ]" if entries else f"  {json.dumps(key)}: []")
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "network.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
+    (folder / "network.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf8", newline="\n")

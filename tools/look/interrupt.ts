@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** By convention a program that a signal ended answers with this and the signal's number. */
 const SIGNALLED = 128;
 
@@ -44,4 +44,4 @@ export class Interrupt {
   };
 }
 
-const exitCodeOf = (signal: NodeJS.Signals): number => SIGNALLED + constants.signals[signal];
+export const exitCodeOf = (signal: NodeJS.Signals): number => SIGNALLED + constants.signals[signal];

@@ -1,16 +1,10 @@
 /** Opens the ports that phones of the house's network reach. */
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { networkInterfaces } from 'node:os';
 import { type Certificate, keepCertificate, ownCertificate, readCertificate } from './certificate.ts';
 import type { Handler } from './http.ts';
+import { ownAddress } from './own_address.ts';
 import { phoneServer } from './phone_server.ts';
-
-/** Of this machine in the house's network; null where it is in none. */
-function ownAddress(): string | null {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? null;
-}
 
 interface SecureOptions {
   readonly port: number;
@@ -34,7 +28,7 @@ export interface ListenOptions {
  * @throws {Error} in words for whoever started it
  */
 export async function listenToPhones({ port, address: named, secure }: ListenOptions) {
-  const host = named === undefined ? ownAddress() : hostOf(named);
+  const host = named === undefined ? await ownAddress() : hostOf(named);
   if (!host)
     throw new Error('--phones: this machine is in no network. Give its address with --phones-address URL.');
   const plain = named === undefined ? `http://${host}:${port}/` : `${named.replace(/\/$/, '')}/`;

@@ -146,7 +146,7 @@ def file_name(shows: str) -> str:
 
 def built_in() -> list[dict[str, str]]:
     """The pictures of models/pictures, from the table of their ORIGIN.md."""
-    rows = [line.split(" | ") for line in (MODELS / "pictures" / "ORIGIN.md").read_text().splitlines() if line.startswith("| ")]
+    rows = [line.split(" | ") for line in (MODELS / "pictures" / "ORIGIN.md").read_text(encoding="utf8").splitlines() if line.startswith("| ")]
     rows = [row for row in rows if row[0].endswith(".jpg")]
     return [
         {"file": f"pictures/{row[0][2:]}", "shows": re.sub("^an? ", "", row[1]), "author": row[2], "licence": row[3]}
@@ -178,7 +178,7 @@ def main(package: str) -> None:
                 listed.append({"file": f"gallery/{name}", "shows": shows, "author": fields["Copyright"], "licence": licence})
                 hashes = " | ".join(f"`{hashlib.sha256(content).hexdigest()}`" for content in (original, small))
                 table.append(f"| {name} | {fields['Copyright']} | {licence} | {fields['Source']} | `{activity}.rcc`: `{stem}.webp` | {hashes} |")
-    (FOLDER / "gallery.json").write_text(json.dumps({"pictures": listed}, indent=1, ensure_ascii=False) + "\n")
+    (FOLDER / "gallery.json").write_text(json.dumps({"pictures": listed}, indent=1, ensure_ascii=False) + "\n", encoding="utf8", newline="\n")
     (FOLDER / "ORIGIN.md").write_text(
         f"""# Where these photographs come from
 
@@ -191,7 +191,9 @@ quality {QUALITY} with Pillow {pillow_version}; nothing else was changed.
 | --- | --- | --- | --- | --- | --- | --- |
 """
         + "\n".join(table)
-        + "\n"
+        + "\n",
+        encoding="utf8",
+        newline="\n",
     )
     total = sum(file.stat().st_size for file in FOLDER.glob("*.jpg"))
     print(f"{len(table)} pictures, {total / 1e6:.2f} MB; {len(listed)} in the gallery")

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { readAtlas, whereIsUnit } from '../../src/contract/atlas.ts';
@@ -23,10 +23,6 @@ const FIRST = 5;
  * @returns whether the judge names enough, among its first five
  */
 export async function proveAtlas({ folder, judge: file }: AtlasFlags): Promise<boolean> {
-  if (!existsSync(file)) {
-    console.log(`Skipped: ${file} does not exist. Name a network with --judge.`);
-    return true;
-  }
   await startNodeBackend();
   const painter = await loadNetworkFolder('efficientnet-lite0');
   const judge = planOf(await readBrought(file)).build();

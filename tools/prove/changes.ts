@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { launchBrowser, servePreview } from '../browser.ts';
 import { bringNetwork, openBrought } from '../gallery/bring_network.ts';
@@ -74,10 +73,6 @@ async function dream(page: Page): Promise<void> {
 
 /** @returns whether so many changes between the program's network and another one in Chromium leave nothing behind */
 export async function proveChanges({ count, network }: ChangesFlags): Promise<boolean> {
-  if (!existsSync(network)) {
-    console.log(`Skipped: ${network} does not exist. Name a network with --network.`);
-    return true;
-  }
   const served = await servePreview();
   const browser = await launchBrowser({ args: [MEASURE_AT_ONCE] });
   try {

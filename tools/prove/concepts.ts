@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { forward, keepForward } from '../../src/network/forward.ts';
@@ -59,10 +59,6 @@ export async function concernOf(network: Network, image: tf.Tensor4D, seed: numb
 
 /** @returns whether on 18 of 20 photographs the class falls further without its leading channels than without others */
 export async function proveConcepts({ photographs, count, seed }: ConceptsFlags): Promise<boolean> {
-  if (!existsSync(photographs)) {
-    console.log(`Skipped: ${photographs} does not exist. Name a folder of photographs with --photographs.`);
-    return true;
-  }
   await startNodeBackend();
   const network = await loadNetworkFolder('efficientnet-lite0');
   const { height, width } = network.description.input;

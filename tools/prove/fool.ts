@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Network } from '../../src/network/network.ts';
 import {
@@ -65,10 +65,6 @@ export async function foolPicture(
 
 /** @returns whether 18 of 20 photographs become a class drawn at random within the bound, and none leaves it */
 export async function proveFool({ photographs, count, seed, ...how }: FoolFlags): Promise<boolean> {
-  if (!existsSync(photographs)) {
-    console.log(`Skipped: ${photographs} does not exist. Name a folder of photographs with --photographs.`);
-    return true;
-  }
   await startNodeBackend();
   const network = await loadNetworkFolder('efficientnet-lite0');
   const files = readdirSync(photographs)

@@ -1,5 +1,8 @@
 /** `npm run prove -- WHAT`: what is too slow for `npm test`, with numbers; ends with an error where it does not hold. */
+import { existsSync } from 'node:fs';
 import { cac } from 'cac';
+import { resolveTyped } from '../command_line/resolve_typed.ts';
+import { whereCalled } from '../command_line/stand_where_called.ts';
 import { proveAscent } from './ascent.ts';
 import { type AtlasFlags, proveAtlas } from './atlas.ts';
 import { type ChangesFlags, proveChanges } from './changes.ts';
@@ -18,6 +21,27 @@ import { proveRecognised, type RecognisedFlags } from './recognised.ts';
 import { proveSoak, type SoakFlags } from './soak/soak.ts';
 import { proveSwitches } from './switches.ts';
 import { runTests } from './tests.ts';
+
+type Flags = Readonly<Record<string, readonly string[]>>;
+
+/** What proofs cannot go without. By default it lies beside the repository, on few machines: elsewhere they are left out. */
+const NEEDED: Flags = {
+  atlas: ['judge'],
+  changes: ['network'],
+  concepts: ['photographs'],
+  faithfulness: ['photographs'],
+  fool: ['photographs'],
+  networks: ['models', 'photographs'],
+  recognised: ['judge'],
+};
+/** What else they read. */
+const READ: Flags = {
+  atlas: ['folder'],
+  embedding: ['pictures'],
+  patches: ['pictures'],
+  precision: ['photographs'],
+  soak: ['camera'],
+};
 
 const cli = cac('npm run prove --');
 
@@ -202,7 +226,23 @@ const wrong = cli.matchedCommand?.options.find(({ name, rawName, config }) => {
   const takesNumber = typeof config.default === 'number' || rawName.endsWith('<number>');
   return takesNumber && !['number', 'undefined'].includes(typeof cli.options[name]);
 });
+
+// What a person names has to be there, also where the same is left out by default.
+const typed = resolveTyped(cli, whereCalled('prove'));
+const { name: proof = '' } = cli.matchedCommand ?? {};
+const [needed, read] = [NEEDED[proof] ?? [], READ[proof] ?? []];
+const isMissing = (flag: string) => typeof cli.options[flag] === 'string' && !existsSync(cli.options[flag]);
+const mistyped = [...needed, ...read].find((flag) => typed.has(flag) && isMissing(flag));
+const lacking = needed.find((flag) => !typed.has(flag) && isMissing(flag));
+if (lacking !== undefined)
+  cli.matchedCommand?.action(() =>
+    console.log(`Skipped: ${cli.options[lacking]} does not exist. Name another one with --${lacking}.`),
+  );
+
 if (wrong) {
   console.error(`--${wrong.name} takes a number, not ${cli.options[wrong.name]}.`);
+  process.exitCode = 2;
+} else if (mistyped !== undefined) {
+  console.error(`--${mistyped} names ${cli.options[mistyped]}, which does not exist.`);
   process.exitCode = 2;
 } else await cli.runMatchedCommand();

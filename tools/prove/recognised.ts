@@ -57,10 +57,6 @@ interface Said {
  * @returns whether the judge names enough of the first preset's, among its first five
  */
 export async function proveRecognised(flags: RecognisedFlags): Promise<boolean> {
-  if (!existsSync(flags.judge)) {
-    console.log(`Skipped: ${flags.judge} does not exist. Name a network with --judge.`);
-    return true;
-  }
   await startNodeBackend();
   const plan = await readNetworkFolder('efficientnet-lite0');
   const networks = new NetworkSizes(plan);

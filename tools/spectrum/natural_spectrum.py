@@ -137,7 +137,7 @@ if __name__ == "__main__":
             "mean": rounded(mean),
             "magnitudes": rounded(table),
         }
-        OUT.write_text(json.dumps(spectrum, separators=(",", ":")) + "\n")
+        OUT.write_text(json.dumps(spectrum, separators=(",", ":")) + "\n", encoding="utf8", newline="\n")
         lines = [f"| {file.parent.name}/{file.name} | `{hashlib.sha256(file.read_bytes()).hexdigest()}` |" for file in photographs]
         table = "\n".join(["| photograph | SHA-256 |", "| --- | --- |", *lines]) + "\n"
-        ORIGIN.write_text(ORIGIN.read_text().split("| photograph |")[0] + table)
+        ORIGIN.write_text(ORIGIN.read_text(encoding="utf8").split("| photograph |")[0] + table, encoding="utf8", newline="\n")

@@ -152,8 +152,8 @@ def main() -> None:
             print(picture["id"], (FOLDER / f"{picture['id']}.jpg").stat().st_size, flush=True)
         elif "draw" not in picture:
             picture["packageSha256"] = sha256(opened(picture, packages)[1])
-    (FOLDER / "styles.json").write_text(catalogue(PICTURES))
-    (FOLDER / "ORIGIN.md").write_text(origin(PICTURES))
+    (FOLDER / "styles.json").write_text(catalogue(PICTURES), encoding="utf8", newline="\n")
+    (FOLDER / "ORIGIN.md").write_text(origin(PICTURES), encoding="utf8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -76,5 +76,5 @@ The loss network was EfficientNet-Lite0 of [models/efficientnet-lite0](../../eff
 {photographs}, used for training only.
 Licence of the weights: {args.licence or "not stated"}.
 The thumbnail is the net itself on a picture of [models/pictures](../../pictures/ORIGIN.md).
-""")
+""", encoding="utf8", newline="\n")
     print(f"written: {folder} ({sum(weight.size for weight in weights.values()):,} parameters)")
