@@ -15,7 +15,7 @@ export interface StyleShare {
 export function readMix(text: string, most: number): Read<StyleShare[]> {
   const shares = new Map<string, number>();
   for (const part of text.split(',')) {
-    const [, id, share = '1'] = /^\s*([^:\s]+)\s*(?::\s*(.+?))?\s*$/.exec(part) ?? [];
+    const [, id, share = '1'] = /^([^:\s]+)(?:\s*:\s*(\S.*))?$/.exec(part.trim()) ?? [];
     if (!id || !(Number(share) > 0) || !Number.isFinite(Number(share)))
       return fault('ParameterError', told('settingErrors.noStyleNorBlend', { text }));
     shares.set(id, (shares.get(id) ?? 0) + Number(share));

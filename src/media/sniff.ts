@@ -35,9 +35,9 @@ const SIGNATURES: readonly [text: string, FileFormat][] = [
 /** So many bytes tell every format; only an SVG may begin with a long comment. */
 const SNIFFED_BYTES = 4096;
 
-/** What may stand before the first element of a drawing. */
+/** What may stand before the first element of a drawing. Every part ends in one place alone: else some files take for ever. */
 const SVG =
-  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE\s+svg[^>]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>]/i;
+  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s+svg[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>]/i;
 
 /** What a file is by its opening bytes; null where it is neither a picture nor a video. */
 export const formatOf = async (file: Blob): Promise<FileFormat | null> =>

@@ -38,7 +38,7 @@ async function sized(file: Blob): Promise<string | Blob> {
   const svg = drawing.documentElement;
   // A share of the page is no size, nor is "auto".
   const sides = (['width', 'height'] as const).filter(
-    (side) => !/^[^%]*\d[^%]*$/.test(svg.getAttribute(side) ?? ''),
+    (side) => !/^[^%\d]*\d[^%]*$/.test(svg.getAttribute(side) ?? ''),
   );
   if (sides.length === 0 || drawing.querySelector('parsererror')) return file;
   const [, , wide = 0, high = 0] = (svg.getAttribute('viewBox') ?? '')

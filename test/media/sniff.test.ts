@@ -38,6 +38,20 @@ it.each([
   '',
 ])('%j opens neither a picture nor a video', (head) => expect(sniff(bytes(head))).toBeNull());
 
+it.each([
+  '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\r\n<svg width="4">',
+  '<!-- Generator: a -- b --->\n<!----><!-- <html> -->\n<svg>',
+  '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg>',
+  '<!DOCTYPE svg PUBLIC "a" "b" [\n<!ENTITY ns "http://www.w3.org/2000/svg">\n] >\n<svg xmlns="&ns;">',
+  '\xef\xbb\xbf\n<?xml version="1.0"?><!-- a --><!DOCTYPE svg []><!-- b -->\n<SVG\n>',
+])('%j opens a drawing', (head) => expect(sniff(bytes(head))).toEqual({ kind: 'picture', name: 'SVG' }));
+
+// Read with a way back at every part, these would take for ever.
+it.each(['<!---->'.repeat(585), '<!DOCTYPE svg []>'.repeat(200)])(
+  'what never comes to its drawing is no picture, and soon told: %#',
+  (head) => expect(sniff(bytes(head))).toBeNull(),
+);
+
 it('reads the size that a PNG declares', async () => {
   const png = bytes('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x2e\xe0\0\0\x23\x28\x01');
   expect(await declaredSize(new Blob([png]))).toEqual({ width: 12000, height: 9000 });

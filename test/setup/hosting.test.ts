@@ -72,3 +72,12 @@ describe('the watch', () => {
     expect(restarts(code)).toBe('');
   });
 });
+
+it('docs/hosting.md leaves a kiosk with a keyboard its own address, and no tools of developers', () => {
+  const [first = '', second = ''] = [...page.matchAll(/```json\n(\{\n {2}"[A-Z][\s\S]*?)```/g)].map(
+    ([, json = '']) => json,
+  );
+  const [granted, shut] = [JSON.parse(first), JSON.parse(second)];
+  expect(shut).toMatchObject({ DeveloperToolsAvailability: 2, URLBlocklist: ['*'] });
+  expect(shut.URLAllowlist).toEqual(granted.VideoCaptureAllowedUrls);
+});

@@ -1,7 +1,9 @@
-/** What `npm start` refuses before it serves anything. */
+/** What `npm start` refuses before it serves anything, and what it leaves alone. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -98,3 +100,6 @@ describe('a port that cannot be listened on', () => {
     expect(listeningFault(new Error('a build that failed'), 80)).toBe(null);
   });
 });
+
+it('npm asks no registry whether there is a newer one of itself', () =>
+  expect(readFileSync('.npmrc', 'utf8').split('\n')).toContain('update-notifier=false'));

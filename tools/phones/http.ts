@@ -53,11 +53,15 @@ export function readText(
 
 /**
  * Who asks.
- * @param isProxied a proxy stands in front: then the last address that it has written counts, which no phone can write
+ * @param proxies addresses of the house's proxy; null where none stands in front. Of what comes from there, or from this machine
+ * itself, the last address that the header names counts: no phone can write it
  */
-export function clientOf({ socket, headers }: IncomingMessage, isProxied: boolean): string {
-  const named = isProxied ? [headers['x-forwarded-for']].flat().join(',').split(',').at(-1)?.trim() : '';
-  return named || (socket.remoteAddress ?? '');
+export function clientOf({ socket, headers }: IncomingMessage, proxies: readonly string[] | null): string {
+  // A port of both kinds writes an IPv4 address as an IPv6 one.
+  const asks = (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+  const isProxy = proxies !== null && (/^(127\.|::1$)/.test(asks) || proxies.includes(asks));
+  const named = isProxy ? [headers['x-forwarded-for']].flat().join(',').split(',').at(-1)?.trim() : '';
+  return named || asks;
 }
 
 const MINUTE_MS = 60_000;

@@ -1,10 +1,13 @@
 /** Opens the ports that phones of the house's network reach. */
+import { lookup } from 'node:dns/promises';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type Certificate, keepCertificate, ownCertificate, readCertificate } from './certificate.ts';
 import type { Handler } from './http.ts';
 import { ownAddress } from './own_address.ts';
 import { phoneServer } from './phone_server.ts';
+
+const LOOK_AGAIN_MS = 60_000;
 
 interface SecureOptions {
   readonly port: number;
@@ -32,14 +35,14 @@ export async function listenToPhones({ port, address: named, secure }: ListenOpt
   if (!host)
     throw new Error('--phones: this machine is in no network. Give its address with --phones-address URL.');
   const plain = named === undefined ? `http://${host}:${port}/` : `${named.replace(/\/$/, '')}/`;
-  const isProxied = ![port, secure?.port].includes(portOf(plain));
+  const proxies: string[] | null = [port, secure?.port].includes(portOf(plain)) ? null : [];
   const hasOwn = secure?.cert !== undefined && secure.key !== undefined;
   const secureAddress = secure ? `https://${host}:${secure.port}/` : null;
   const camera = secureAddress ?? (plain.startsWith('https:') ? plain : null);
   const { uses, onPage, onPhone } = phoneServer({
     // A certificate that phones trust serves for votes too; one that they warn of would cost votes.
     address: hasOwn && secureAddress !== null ? secureAddress : plain,
-    ...{ camera, isSelfSigned: secure !== undefined && !hasOwn, isProxied },
+    ...{ camera, isSelfSigned: secure !== undefined && !hasOwn, proxies },
   });
   await listen(createServer(onPhone), port);
   if (secure) {
@@ -49,7 +52,16 @@ export async function listenToPhones({ port, address: named, secure }: ListenOpt
     await listen(server, secure.port);
     keepCertificate(server, read);
   }
+  if (proxies) findProxies(host, proxies);
   return { addresses: [...new Set([plain, secureAddress])].filter((one) => one !== null), uses, onPage };
+}
+
+/** Adds the addresses that the house's name leads to: later where the network is not there yet. */
+function findProxies(host: string, found: string[]): void {
+  lookup(host.replace(/^\[|\]$/g, ''), { all: true }).then(
+    (all) => void found.push(...all.map(({ address }) => address)),
+    () => void setTimeout(() => findProxies(host, found), LOOK_AGAIN_MS).unref(),
+  );
 }
 
 function secureServer(pair: Certificate, onPhone: Handler) {

@@ -14,8 +14,8 @@ export interface PhonesOptions {
   readonly camera?: string | null;
   /** Whether phones warn of its certificate. */
   readonly isSelfSigned?: boolean;
-  /** Whether a proxy of the house stands at that address. */
-  readonly isProxied?: boolean;
+  /** Of the proxy of the house that stands at that address, as far as they are known; without them there is none. */
+  readonly proxies?: readonly string[] | null;
   /** Milliseconds of a clock that nobody sets. Replaced by tests. */
   readonly now?: () => number;
 }
@@ -28,7 +28,7 @@ export function phoneServer({
   address,
   camera = null,
   isSelfSigned = false,
-  isProxied = false,
+  proxies = null,
   now = () => performance.now(),
 }: PhonesOptions) {
   const votes = voteServer({ address, now });
@@ -45,7 +45,7 @@ export function phoneServer({
   };
 
   const onPhone = (request: IncomingMessage, response: ServerResponse): void => {
-    const client = clientOf(request, isProxied);
+    const client = clientOf(request, proxies);
     if (!mayAsk(client)) refuse(response, 429);
     else if (pathOf(request).startsWith('/v/')) votes.onPhone(request, response, client);
     else if (cameras && pathOf(request).startsWith('/c/')) cameras.onPhone(request, response);

@@ -16,6 +16,8 @@ const MOST_PHONES = 400;
 /** A house lends one phone to several visitors; a table of tablets may share an address. */
 const MOST_OF_A_CLIENT = 6;
 const SILENT_MS = 5 * 60_000;
+/** A phone that was not heard so long, and has no vote in the round, gives its place to another one. */
+const GONE_MS = 5 * 60_000;
 /** A phone asks every two seconds. */
 const HERE_MS = 15_000;
 const MOST_ROUND_BYTES = 16 * 1024;
@@ -119,20 +121,24 @@ export function voteServer({ address, now }: VoteOptions) {
   function voterOf(
     request: IncomingMessage,
     response: ServerResponse,
-    { code, value: { phones } }: Room<VoteRoom>,
+    { code, value: { phones, votes } }: Room<VoteRoom>,
     client: string,
   ): string | null {
+    const nameOf = (id: string) =>
+      createHash('sha256').update(`${code} ${id}`).digest('base64url').slice(0, 8);
     const given = phoneIdOf(request, 'phone');
     const known = phones.get(given);
     if (known) known.seenAt = now();
     else {
+      for (const [id, { seenAt }] of phones)
+        if (now() - seenAt >= GONE_MS && !votes.has(nameOf(id))) phones.delete(id);
       const ofClient = [...phones.values()].filter((one) => one.client === client).length;
       if (phones.size >= MOST_PHONES || ofClient >= MOST_OF_A_CLIENT) return null;
     }
     // One of a server before this one keeps its cookie: by that its vote is its own still.
     const id = givePhoneId(response, 'phone', KNOWN_SECONDS, given);
     if (!known) phones.set(id, { client, seenAt: now() });
-    return createHash('sha256').update(`${code} ${id}`).digest('base64url').slice(0, 8);
+    return nameOf(id);
   }
 
   return { onScreen, onPhone };

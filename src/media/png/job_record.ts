@@ -31,11 +31,15 @@ const KEYWORD = 'convoscope';
 
 /**
  * The same picture with the record in it, in the place of one that it may have had.
+ * It names a taught class without its direction: that is made of what a person showed, and files are given away.
  * @param png a whole PNG file. Borrowed.
  * @throws {Error} if it is no PNG
  */
-export const withRecord = (png: Uint8Array, record: JobRecord): Uint8Array<ArrayBuffer> =>
-  withJson(png, KEYWORD, record);
+export function withRecord(png: Uint8Array, record: JobRecord): Uint8Array<ArrayBuffer> {
+  const { target } = record;
+  const named = target?.kind === 'taught' ? { ...record, target: { ...target, direction: [] } } : record;
+  return withJson(png, KEYWORD, named);
+}
 
 /** What a file says of itself; null where it is no whole PNG or holds no record that makes sense. */
 export const recordOf = (file: Uint8Array): JobRecord | null => recordFrom(jsonIn(file, KEYWORD));

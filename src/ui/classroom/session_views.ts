@@ -1,5 +1,6 @@
 /** Takes the views that are shown into the session, where a teacher wants that. */
 import { effect } from '@preact/signals';
+import { PHONE_ID } from '../../camera/index.ts';
 import { settingWords } from '../components/setting_words.ts';
 import { forgets } from '../kiosk/forgets.ts';
 import { phrase, t } from '../language/language.ts';
@@ -19,6 +20,18 @@ function keyOf({ view, result }: store.Seen): string {
   return JSON.stringify([asked, result.source, store.frozen.value]);
 }
 
+const SOURCES = {
+  camera: 'sources.camera',
+  clip: 'sources.builtInClip',
+  video: 'classroom.file',
+  still: 'classroom.file',
+  screen: 'output.screen',
+} as const;
+
+/** The page of a session is given away: cameras and files may be called by somebody's name. */
+const sourceWord = ({ kind, deviceId }: store.LivePicture): string =>
+  t(deviceId === PHONE_ID ? 'phones.phone' : SOURCES[kind]);
+
 function settingsOf({ view, result }: store.Seen): [string, string][] {
   const { parameters = {} } = store.card.value ?? {};
   const network = store.networkOf(result);
@@ -27,7 +40,7 @@ function settingsOf({ view, result }: store.Seen): [string, string][] {
     const parameter = parameters[name];
     return parameter ? [[parameter.label, settingWords(parameter, value)]] : [];
   });
-  const source = store.live.value ? [[t('classroom.source'), phrase(store.live.value.label)]] : [];
+  const source = store.live.value ? [[t('classroom.source'), sourceWord(store.live.value)]] : [];
   return [...target, ...named, ...source] as [string, string][];
 }
 

@@ -21,6 +21,7 @@ import { TestPictures } from '../exhibit/test_pictures.tsx';
 import { InsideBoard, InsideButton } from '../inside/inside_board.tsx';
 import { figure } from '../inside/open_figure.ts';
 import { InstrumentPanel } from '../instrument/instrument_panel.tsx';
+import { SoundLamp } from '../instrument/sound/sound_lamp.tsx';
 import { type Commands, CommandsProvider } from '../keys/commands.ts';
 import { visits } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
@@ -107,6 +108,7 @@ function Whole() {
             )}
             <SplitDivider />
             <RecordingLamp />
+            <SoundLamp />
             <Loading />
             <PerformancePanel />
             <Viewer />

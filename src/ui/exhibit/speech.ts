@@ -1,4 +1,4 @@
-/** Says what the network sees, aloud by the browser's voice and as text for screen readers. */
+/** Says what the network sees, aloud by a voice of this machine and as text for screen readers. */
 import { effect } from '@preact/signals';
 import { forgets, ofVisitor } from '../kiosk/forgets.ts';
 import { className, language, t } from '../language/language.ts';
@@ -13,20 +13,32 @@ const sentenceOf = ({ label, probability }: Leader) =>
   t('kiosk.sees', { label: className(label), percent: Math.round(100 * probability) });
 
 /** Some browsers have no voice: the sentence is written all the same. */
-const voice = () => globalThis.speechSynthesis as SpeechSynthesis | undefined;
+const speaker = () => globalThis.speechSynthesis as SpeechSynthesis | undefined;
+
+/**
+ * The voice of the page's language that this machine has itself: others are sent what they say. Asked for at each
+ * sentence, as browsers may know of their voices only a while after they were first asked.
+ */
+export function ownVoice(): SpeechSynthesisVoice | null {
+  const fitting = (speaker()?.getVoices() ?? []).filter(
+    ({ localService, lang }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language.value,
+  );
+  return fitting.find((one) => one.default) ?? fitting[0] ?? null;
+}
 
 /** Follows the leading class while somebody is there who wants to hear it. */
 export function describeAloud(): void {
   const announcer = new Announcer();
   const hush = () => {
     announcer.forget();
-    voice()?.cancel();
+    speaker()?.cancel();
     sentence.value = '';
   };
   forgets(hush);
   effect(() => {
-    if (access.value.speech && !store.attracting.value) return;
-    hush();
+    // Browsers look for their voices once they are asked: by the first sentence they know of them.
+    if (access.value.speech && !store.attracting.value) speaker()?.getVoices();
+    else hush();
   });
   effect(() => {
     if (!access.value.speech || store.attracting.value) return;
@@ -34,11 +46,11 @@ export function describeAloud(): void {
     const said = announcer.follow(leader, performance.now());
     if (!said) return;
     sentence.value = sentenceOf(said);
-    const speaks = voice();
-    if (!speaks) return;
+    const voice = ownVoice();
+    speaker()?.cancel();
+    if (!voice) return;
     const spoken = new SpeechSynthesisUtterance(sentence.value);
-    spoken.lang = language.value;
-    speaks.cancel();
-    speaks.speak(spoken);
+    Object.assign(spoken, { voice, lang: voice.lang });
+    speaker()?.speak(spoken);
   });
 }

@@ -13,6 +13,7 @@ import { CameraChoice } from './camera_choice.tsx';
 import { countsCsv, readCounts } from './counts.ts';
 import { EditPage } from './edit/edit_page.tsx';
 import { type Incident, presentHealth } from './health.ts';
+import { ownVoice } from './speech.ts';
 import { enterPin, queryWith, staff } from './staff.ts';
 import { testPicture } from './test_pictures.tsx';
 
@@ -102,6 +103,7 @@ function Overview({ onEdit }: { onEdit: () => void }) {
   const { network, backend, source, worker, resultsPerSecond, lastResultMs, openedAt, incidents, at } =
     health;
   const from = source ? t(`staff.${source}`) : t('staff.nowhere');
+  const { access } = store.exhibit.value;
   return (
     <>
       <section>
@@ -125,6 +127,7 @@ function Overview({ onEdit }: { onEdit: () => void }) {
             [t('staff.openFor'), t('staff.minutes', { minutes: Math.round((at - openedAt) / 60_000) })],
           ]}
         />
+        {(access.button || access.speech) && !ownVoice() && <p class="help">{t('staff.noVoice')}</p>}
       </section>
       <section>
         <h2>{t('staff.whatWentWrong')}</h2>

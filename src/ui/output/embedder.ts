@@ -9,6 +9,7 @@ import * as page from '../store.ts';
 import { presentAddress, showView } from '../url_state/page_settings.ts';
 import { DEFAULT_SETTINGS } from '../url_state/settings.ts';
 import type { Feed } from './feed.ts';
+import { isTaken } from './output_store.ts';
 import { readSize } from './size.ts';
 
 const ASKED = v.variant('convoscope', [
@@ -112,6 +113,7 @@ function sendFrames(feed: Feed, answer: (said: Answer) => void, own: Size | null
     );
   };
   const leave = feed.add(canvas, send, own);
+  isTaken.value = true;
   return {
     taken: () => {
       isFree = true;
@@ -119,6 +121,7 @@ function sendFrames(feed: Feed, answer: (said: Answer) => void, own: Size | null
     end() {
       isOver = true;
       leave();
+      isTaken.value = false;
       return null;
     },
   };

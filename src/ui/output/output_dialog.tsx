@@ -14,19 +14,18 @@ import * as output from './output_store.ts';
 import { hasPictureInPicture, hasScreens } from './second_window.ts';
 import { readSize, writeSize } from './size.ts';
 import { WhipPanel } from './whip/whip_panel.tsx';
-import { whipState } from './whip/whip_store.ts';
+import { isOut } from './who_gets.ts';
 
 /** Opens the panel of what goes out of the page. A kiosk has none. */
 export function OutputButton() {
   if (page.kiosk.value || !page.hasTool('output')) return null;
-  const isOut = Object.values(output.open.value).includes(true) || whipState.value.kind === 'live';
   return (
     <IconButton
       icon={Cast}
       class="desk-only"
       label={t('output.title')}
       shortcut="F9"
-      pressed={isOut}
+      pressed={isOut.value}
       onClick={() => (output.panelOpen.value = true)}
     />
   );

@@ -29,3 +29,5 @@ export const open = ofPage<Readonly<Record<Place, boolean>>>({ window: false, pi
 export const screens = ofPage<readonly OutputScreen[]>([]);
 /** Of `screens`; null: wherever the browser puts a window. */
 export const chosenScreen = ofPage<number | null>(null);
+/** Whether the page that shows this one in a frame gets its pictures. */
+export const isTaken = ofPage(false);

@@ -5,7 +5,7 @@ import { Switch } from '../components/switch.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { phrase, t } from '../language/language.ts';
 import { panelOpen } from '../output/output_store.ts';
-import { whipState } from '../output/whip/whip_store.ts';
+import { whoGets } from '../output/who_gets.ts';
 import { canBeCamera, isPairing, phoneLink } from '../phones/phone_camera.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
@@ -104,9 +104,7 @@ function Menu({ onFile }: { onFile: () => void }) {
           }}
         />
       )}
-      <p class="help">
-        {whipState.value.kind === 'off' ? t('sources.picturesStayOnThisDevice') : t('output.isStreamed')}
-      </p>
+      <p class="help">{whoGets()}</p>
     </fieldset>
   );
 }

@@ -47,6 +47,13 @@ describe('the record of a painting', () => {
     }
   });
 
+  it('names a taught class, and says nothing of what it was taught by', () => {
+    const direction = [0.6, -0.8];
+    const file = withRecord(png(), { ...RECORD, target: { kind: 'taught', name: 'Anna', direction } });
+    expect(recordOf(file)).toEqual({ ...RECORD, target: { kind: 'taught', name: 'Anna', direction: [] } });
+    expect(Buffer.from(file).toString('latin1')).not.toContain('0.6');
+  });
+
   it('names the weights, where they came from a file; nothing else is taken for their hash', () => {
     const hashed = { ...RECORD, weightsSha256: 'ab'.repeat(32) };
     expect(recordOf(withRecord(png(), hashed))).toEqual(hashed);

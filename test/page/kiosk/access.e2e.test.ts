@@ -49,6 +49,10 @@ beforeAll(async () => {
       Object.assign(window, { spoken });
       SpeechSynthesis.prototype.speak = ({ text }) => void spoken.push(text);
       SpeechSynthesis.prototype.cancel = () => void spoken.push('(stopped)');
+      // Browsers without a head have no voice, and take none of another kind.
+      const voice = { name: 'Daniel', lang: 'en-GB', localService: true, default: true, voiceURI: 'Daniel' };
+      SpeechSynthesis.prototype.getVoices = () => [voice];
+      Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { writable: true, value: null });
     });
   });
   await firstLook(page);

@@ -231,8 +231,25 @@ describe('too many', () => {
     expect((await count(key)).phones).toBe(6);
   });
 
+  it('phones give their places to others once they are gone, those with a vote with the round', async () => {
+    const { key, code } = await openRoom();
+    await ask(`vote/${key}`, 'PUT', ROUND);
+    const voter = await phoneIn(code);
+    await voter.vote(1);
+    for (let i = 0; i < 5; i++) await phoneIn(code);
+    house.clock += 299_999;
+    expect((await count(key)).votes).toEqual([0, 1, 0]);
+    expect((await phoneIn(code)).page.status).toBe(429);
+    house.clock += 1;
+    for (const status of [200, 200, 200, 200, 200, 429])
+      expect((await phoneIn(code)).page.status).toBe(status);
+    expect((await count(key)).votes).toEqual([0, 1, 0]);
+    await ask(`vote/${key}`, 'PUT', { ...ROUND, number: 2 });
+    expect((await phoneIn(code)).page.status).toBe(200);
+  });
+
   it('phones behind a proxy are told apart by what it writes last, which no phone can write', async () => {
-    await house.serve({ isProxied: true });
+    await house.serve({ proxies: [] });
     const { key, code } = await openRoom();
     for (let i = 0; i < 8; i++)
       expect((await phoneIn(code, { 'x-forwarded-for': `10.0.0.${i}` })).page.status).toBe(200);

@@ -40,6 +40,11 @@ describe('a blend of styles', () => {
     },
   );
 
+  // An address may hold it: a way back at every blank would be cubic, for minutes.
+  it('of blanks alone between its words is soon refused', () => {
+    expect(() => readMix(`frost:${' '.repeat(20_000)}\n.`, 4)).toThrow(ParameterError);
+  });
+
   it('has at most as many styles as the setting allows', () => {
     expect(() => readMix('a,b,c', 2)).toThrow('At most 2 styles can be blended, not 3.');
   });

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { access, setAccess } from '../../../src/ui/exhibit/access.ts';
-import { describeAloud, sentence } from '../../../src/ui/exhibit/speech.ts';
+import { describeAloud, ownVoice, sentence } from '../../../src/ui/exhibit/speech.ts';
 import { forgetVisitor } from '../../../src/ui/kiosk/forgets.ts';
 import { chooseLanguage } from '../../../src/ui/language/language.ts';
 import * as store from '../../../src/ui/store.ts';
@@ -13,6 +13,7 @@ const seen = (label: string) =>
     },
   }) as unknown as store.Seen;
 
+beforeAll(describeAloud);
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
 afterEach(async () => {
   await forgetVisitor();
@@ -27,15 +28,16 @@ function lead(label: string): void {
   store.latest.value = seen(label);
 }
 
-it('what leads is written where the browser has no voice, and said by its voice where it has one', () => {
-  describeAloud();
-  setAccess('speech', true);
-  expect(access.value.speech).toBe(true);
-  lead('espresso');
-  expect(sentence.value).toBe('It sees: espresso, 96 percent.');
+type Voice = Pick<SpeechSynthesisVoice, 'name' | 'lang' | 'localService' | 'default'>;
+const voiceOf = (name: string, lang: string, more: Partial<Voice> = {}): Voice => ({
+  ...{ name, lang, localService: true, default: false },
+  ...more,
+});
 
+/** A browser with these voices. @returns what it is given to say */
+function speaksWith(voices: () => readonly Voice[]) {
   const speak = vi.fn();
-  vi.stubGlobal('speechSynthesis', { speak, cancel: () => {} });
+  vi.stubGlobal('speechSynthesis', { speak, cancel: () => {}, getVoices: voices });
   vi.stubGlobal(
     'SpeechSynthesisUtterance',
     class {
@@ -45,16 +47,55 @@ it('what leads is written where the browser has no voice, and said by its voice 
       }
     },
   );
+  return speak;
+}
+
+it('what leads is written where the browser has no voice, and said by its voice where it has one', () => {
+  setAccess('speech', true);
+  expect(access.value.speech).toBe(true);
+  lead('espresso');
+  expect(sentence.value).toBe('It sees: espresso, 96 percent.');
+
+  const voice = voiceOf('Daniel', 'en-GB');
+  const speak = speaksWith(() => [voice]);
   vi.advanceTimersByTime(5_000);
   lead('cup');
   expect(speak).toHaveBeenCalledExactlyOnceWith(
-    expect.objectContaining({ text: 'It sees: cup, 96 percent.', lang: 'en' }),
+    expect.objectContaining({ text: 'It sees: cup, 96 percent.', lang: 'en-GB', voice }),
   );
+});
+
+it('nothing is said by a voice of another machine, which would be sent it; it is written all the same', () => {
+  const speak = speaksWith(() => [
+    voiceOf('Google UK English Female', 'en-GB', { localService: false, default: true }),
+    voiceOf('Anna', 'de-DE'),
+  ]);
+  setAccess('speech', true);
+  lead('cup');
+  expect(sentence.value).toBe('It sees: cup, 96 percent.');
+  expect(speak).not.toHaveBeenCalled();
+});
+
+it('voices that the browser knows of late are heard from the next sentence on', () => {
+  let voices: readonly Voice[] = [];
+  const speak = speaksWith(() => voices);
+  setAccess('speech', true);
+  lead('cup');
+  expect(speak).not.toHaveBeenCalled();
+  voices = [voiceOf('Daniel', 'en-GB')];
+  vi.advanceTimersByTime(5_000);
+  lead('espresso');
+  expect(speak).toHaveBeenCalledOnce();
+});
+
+it('of several voices of the language the usual one speaks', () => {
+  const usual = voiceOf('Samantha', 'en_US', { default: true });
+  speaksWith(() => [voiceOf('Ensk', 'eng-x'), voiceOf('Daniel', 'en-GB'), usual]);
+  expect(ownVoice()).toBe(usual);
 });
 
 it('the class is called as the language calls it', async () => {
   await chooseLanguage('de');
-  describeAloud();
   setAccess('speech', true);
   lead('cup');
   expect(sentence.value).toBe('Es sieht: Tasse, 96 Prozent.');

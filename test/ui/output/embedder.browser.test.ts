@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { listenToEmbedder } from '../../../src/ui/output/embedder.ts';
 import { createFeed } from '../../../src/ui/output/feed.ts';
-import { DEFAULT_SIZE, size } from '../../../src/ui/output/output_store.ts';
+import { DEFAULT_SIZE, isTaken, size } from '../../../src/ui/output/output_store.ts';
 import { catalogue } from '../../../src/ui/store.ts';
 import { catalogue as small } from '../small_catalogue.ts';
 
@@ -66,4 +66,16 @@ it('a view is answered with the number by which it was asked for', () => {
     expect.objectContaining({ convoscope: 'viewed', id: 7, address: expect.stringContaining('view=maps') }),
     expect.anything(),
   );
+});
+
+it('this page knows whether the one around it gets pictures', () => {
+  listenToEmbedder({ add: () => () => {} });
+  ask({ convoscope: 'stop' });
+  expect(isTaken.value).toBe(false);
+  ask({ convoscope: 'frames', size: '320x180' });
+  expect(isTaken.value).toBe(true);
+  ask({ convoscope: 'frames' });
+  expect(isTaken.value).toBe(true);
+  ask({ convoscope: 'stop' });
+  expect(isTaken.value).toBe(false);
 });

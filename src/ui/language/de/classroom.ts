@@ -70,4 +70,5 @@ export const classroom: Words<English['classroom']> = {
   save: 'Die Stunde als Seite speichern',
   sessionTitle: 'Eine Stunde mit Convoscope',
   source: 'Bildquelle',
+  file: 'Eine Datei',
 };

@@ -59,6 +59,7 @@ export const instrument: Words<English['instrument']> = {
   microphone: 'Mikrofon',
   soundFile: 'Eine Datei',
   stopSound: 'Nicht mehr zuhören',
+  listening: 'Hört zu',
   mute: 'Das Mikrofon sendet gar nichts. Ist es stummgeschaltet, an ihm selbst oder in den Einstellungen des Systems?',
   listens: 'Was gehört wird',
   listens_level: 'Pegel',

@@ -40,6 +40,7 @@ export const output: Words<English['output']> = {
   connecting: 'Wird verbunden …',
   live: 'Live: Der Server bekommt die Ausgabe.',
   isStreamed: 'Die Ausgabe wird an einen Server gestreamt: siehe „Ausgabe“.',
+  isTaken: 'Die Seite um diese herum bekommt die Bilder.',
   whipAgain: 'Neuer Versuch in {seconds} s.',
   noWindow: 'Das Fenster ging nicht auf',
   allowWindows: 'Erlaube Pop-ups für diese Seite und versuch es noch einmal.',

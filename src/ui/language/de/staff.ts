@@ -28,6 +28,8 @@ export const staff: Words<English['staff']> = {
   ago: 'vor {seconds} s',
   openFor: 'Offen seit',
   minutes: '{minutes} min',
+  noVoice:
+    'Dieses Gerät hat keine Stimme für diese Sprache: Was es sieht, steht nur als Text für Screenreader da.',
   whatWentWrong: 'Was seitdem schiefging',
   nothing: 'Nichts.',
   display: 'Anzeige',

@@ -67,4 +67,5 @@ export const classroom = {
   save: 'Save the session as a page',
   sessionTitle: 'A session with Convoscope',
   source: 'Picture from',
+  file: 'A file',
 } as const;

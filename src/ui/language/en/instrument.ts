@@ -55,6 +55,7 @@ export const instrument = {
   microphone: 'Microphone',
   soundFile: 'A file',
   stopSound: 'Stop listening',
+  listening: 'Listening',
   mute: 'The microphone sends nothing at all. Is it muted, on itself or in the system’s settings?',
   listens: 'What is heard',
   listens_level: 'Level',

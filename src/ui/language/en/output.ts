@@ -37,6 +37,7 @@ export const output = {
   connecting: 'Connecting …',
   live: 'Live: the server gets the output.',
   isStreamed: 'The output is streamed to a server: see Output.',
+  isTaken: 'The page around this one gets the pictures.',
   whipAgain: 'Tried again in {seconds} s.',
   noWindow: 'The window did not open',
   allowWindows: 'Allow pop-ups for this page, and try again.',

@@ -26,6 +26,7 @@ export const staff = {
   ago: '{seconds} s ago',
   openFor: 'Open for',
   minutes: '{minutes} min',
+  noVoice: 'This machine has no voice of this language: what it sees is text for screen readers alone.',
   whatWentWrong: 'What went wrong since',
   nothing: 'Nothing.',
   display: 'Display',

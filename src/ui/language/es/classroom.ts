@@ -68,4 +68,5 @@ export const classroom: Words<English['classroom']> = {
   save: 'Guardar la sesión como página',
   sessionTitle: 'Una sesión con Convoscope',
   source: 'Origen de la imagen',
+  file: 'Un archivo',
 };

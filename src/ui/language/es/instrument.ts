@@ -58,6 +58,7 @@ export const instrument: Words<English['instrument']> = {
   microphone: 'Micrófono',
   soundFile: 'Un archivo',
   stopSound: 'Dejar de escuchar',
+  listening: 'Escuchando',
   mute: 'El micrófono no envía nada. ¿Está silenciado, en él mismo o en los ajustes del sistema?',
   listens: 'Qué se escucha',
   listens_level: 'Nivel',

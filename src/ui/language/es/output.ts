@@ -40,6 +40,7 @@ export const output: Words<English['output']> = {
   connecting: 'Conectando…',
   live: 'En directo: el servidor recibe la salida.',
   isStreamed: 'La salida se emite a un servidor: mira en «Salida».',
+  isTaken: 'La página que rodea a esta recibe las imágenes.',
   whipAgain: 'Nuevo intento en {seconds} s.',
   noWindow: 'La ventana no se abrió',
   allowWindows: 'Permite las ventanas emergentes de esta página e inténtalo otra vez.',

@@ -28,6 +28,8 @@ export const staff: Words<English['staff']> = {
   ago: 'hace {seconds} s',
   openFor: 'Abierta desde hace',
   minutes: '{minutes} min',
+  noVoice:
+    'Este equipo no tiene voz para este idioma: lo que ve queda escrito para los lectores de pantalla, sin voz.',
   whatWentWrong: 'Incidencias desde entonces',
   nothing: 'Ninguna.',
   display: 'Pantalla',

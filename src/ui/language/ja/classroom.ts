@@ -67,4 +67,5 @@ export const classroom: Words<English['classroom']> = {
   save: '授業の記録をページとして保存',
   sessionTitle: 'Convoscopeの授業の記録',
   source: '映像の元',
+  file: 'ファイル',
 };

@@ -39,6 +39,7 @@ export const output: Words<English['output']> = {
   connecting: '接続しています…',
   live: '配信中: サーバーが出力を受け取っています。',
   isStreamed: '出力をサーバーに配信しています。「出力」を見てください。',
+  isTaken: 'このページを囲むページが画像を受け取っています。',
   whipAgain: '{seconds}秒後にもう一度試します。',
   noWindow: 'ウィンドウが開きませんでした',
   allowWindows: 'このページにポップアップを許可して、もう一度試してください。',

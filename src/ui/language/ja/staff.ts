@@ -28,6 +28,7 @@ export const staff: Words<English['staff']> = {
   ago: '{seconds}秒前',
   openFor: '開いている時間',
   minutes: '{minutes}分',
+  noVoice: 'この機器にはこの言語の音声がないため、見えたものは画面読み上げ用の文字だけにします。',
   whatWentWrong: 'その間に起きた問題',
   nothing: 'ありません。',
   display: 'ディスプレイ',

@@ -66,4 +66,5 @@ export const classroom: Words<English['classroom']> = {
   save: '수업 기록을 페이지로 저장',
   sessionTitle: 'Convoscope 수업 기록',
   source: '사진 출처',
+  file: '파일',
 };

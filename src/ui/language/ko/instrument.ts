@@ -56,6 +56,7 @@ export const instrument: Words<English['instrument']> = {
   microphone: '마이크',
   soundFile: '파일',
   stopSound: '그만 듣기',
+  listening: '듣는 중',
   mute: '마이크에서 아무 소리도 오지 않습니다. 마이크나 시스템 설정에서 음소거되어 있나요?',
   listens: '무엇을 들을까요',
   listens_level: '크기',

@@ -38,6 +38,7 @@ export const output: Words<English['output']> = {
   connecting: '연결하는 중 …',
   live: '방송 중: 서버가 받고 있습니다.',
   isStreamed: '화면을 서버로 방송하고 있습니다. 내보내기에서 볼 수 있습니다.',
+  isTaken: '이 페이지를 담고 있는 페이지가 사진을 받습니다.',
   whipAgain: '{seconds}초 뒤에 다시 시도합니다.',
   noWindow: '창이 열리지 않았습니다',
   allowWindows: '이 페이지의 팝업을 허용한 뒤 다시 해 보세요.',

@@ -27,6 +27,7 @@ export const staff: Words<English['staff']> = {
   ago: '{seconds}초 전',
   openFor: '열려 있는 시간',
   minutes: '{minutes}분',
+  noVoice: '이 기기에는 이 언어의 음성이 없어, 보이는 것을 화면 낭독기용 글로만 적습니다.',
   whatWentWrong: '그동안의 문제',
   nothing: '없습니다.',
   display: '화면',
