@@ -1,6 +1,7 @@
 /** The gallery of pictures and its map, as the page shares them with their two workers. */
 import type { NetworkCard } from './network_card.ts';
 import type { Point, Ranking } from './picture.ts';
+import type { ErrorRecord } from './told.ts';
 
 /** What the network says of a picture of the gallery. */
 export interface PictureFeatures {
@@ -131,6 +132,12 @@ export interface Prepared {
   preview: Blob;
 }
 
+/** A file out of an archive, or why it cannot be had: then under the archive's own name where that is none or damaged. */
+export type Unpacked = { readonly name: string } & (
+  | { readonly file: Blob }
+  | { readonly error: ErrorRecord }
+);
+
 /** What is told of a picture that was added. */
 export interface Entry {
   words: PictureWords;
@@ -162,10 +169,9 @@ export interface GalleryWorker {
     preview: Blob,
   ): Promise<Entry & { index: number }>;
   /**
-   * The files in a ZIP archive, those in its folders too.
-   * @throws ZipFileError where it is none, is damaged or holds none
+   * The files in a ZIP archive, those in its folders too, and why some of them cannot be had; where it is damaged, that comes last.
    */
-  unpack(archive: File): Promise<{ name: string; file: Blob }[]>;
+  unpack(archive: File): Promise<Unpacked[]>;
   /** @param about a picture whose own distance is asked for */
   ask(query: Query, wanted: number, about: number | null): Answer;
   /** The features of all pictures, as a copy. */

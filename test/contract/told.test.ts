@@ -19,7 +19,7 @@ describe('what is told', () => {
     [
       'a part',
       told('pictureErrors.named', { name: 'a.png', why: told('pieces.videoEmpty') }),
-      'a.png: it holds no picture',
+      'a.png: it holds no picture that this browser can show',
     ],
     [
       'parts in a row',

@@ -87,7 +87,7 @@ it.each([
   ['DEMUXER_ERROR_COULD_NOT_OPEN: FFmpegDemuxer: open context failed', /^it is damaged or cut off \(DEM/],
   ['PIPELINE_ERROR_DECODE: video decoder failed', /^its pictures are damaged.+\(PIPELINE_ERROR_DECODE\)$/],
   ['NS_ERROR_DOM_MEDIA_METADATA_ERR (0x806e0006)', /^it is damaged or cut off \(NS_/],
-  ['it holds no picture', /^it holds no picture$/],
+  ['it holds no picture', /^it holds no picture that this browser can show$/],
   ['', /^the browser does not say why$/],
 ])('a video that does not play says why in words: %s', (browser, words) => {
   expect(englishOf(whyUnplayable(browser))).toMatch(words);

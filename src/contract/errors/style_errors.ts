@@ -25,6 +25,7 @@ export const styleErrors = {
     '{file} takes {names}. A net for any style takes two colour pictures with their channels first, the content and the style, and perhaps one number, their strength.',
   notAdain:
     '{file} takes two pictures, but does not give the features of one the means and deviations of the other’s, as AdaIN does.',
+  severalNets: 'There are several style nets in what was dropped ({files}). Drop one at a time.',
   otherProgram: '{file} is a file of another program. Export it in the format of ml5.',
   tensorFlow: '{file} is a TensorFlow.js model, whose layers are not known to be those of a style net.',
   noStyleFile:

@@ -99,13 +99,17 @@ const USUAL_STATISTICS = { epsilon: 1e-5, unbiased: true } as const;
 
 /** A net for any style whose encoder and decoder are files of their own. */
 async function inHalves(files: Files, paths: readonly string[]): Promise<StylePlan> {
-  const split = new ModelFileError(told('styleErrors.onnxSplit', { files: paths.map(baseName).join(', ') }));
-  if (paths.length > 2) throw split;
+  const names = paths.map(baseName).join(', ');
+  const split = new ModelFileError(told('styleErrors.onnxSplit', { files: names }));
   const halves = await Promise.all(
     paths.map((path) =>
       readModel(new Map([...files].filter(([one]) => one === path || !paths.includes(one)))),
     ),
   );
+  // Each begins with a picture.
+  if (halves.every(({ inputs: [input] }) => input?.dims[1] === 3))
+    throw new ModelFileError(told('styleErrors.severalNets', { files: names }));
+  if (paths.length > 2) throw split;
   const taking = (fits: (channels: number) => boolean) =>
     halves.find(({ inputs: [input, ...more] }) => more.length === 0 && fits(input?.dims[1] ?? 0));
   const [encoder, decoder] = [taking((channels) => channels === 3), taking((channels) => channels > 4)];

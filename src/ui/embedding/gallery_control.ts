@@ -1,9 +1,8 @@
 import { effect } from '@preact/signals';
 import * as Comlink from 'comlink';
-import type { Entry, PictureFeatures, PictureWords } from '../../contract/picture_gallery.ts';
-import { told } from '../../contract/told.ts';
+import type { Entry, PictureFeatures, PictureWords, Unpacked } from '../../contract/picture_gallery.ts';
+import { errorOfRecord, told } from '../../contract/told.ts';
 import { GalleryError } from '../../embedding/errors.ts';
-import { withoutSvg } from '../../media/svg.ts';
 import { type GalleryLink, openGallery } from '../../worker/embedding/gallery_link.ts';
 import { wordsOf } from '../error_words.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
@@ -12,7 +11,7 @@ import { onOtherNetwork } from '../networks/let_go.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import * as shown from './gallery_store.ts';
-import { type Incoming, importPictures } from './import_pictures.ts';
+import { type Incoming, importPictures, incomingOf, joinImport } from './import_pictures.ts';
 import { MapDrawer } from './map_drawer.ts';
 import { isMapOpen, networkIdentity } from './map_settings.ts';
 import { openingOf } from './opening.ts';
@@ -22,8 +21,11 @@ import { shippedOrNone } from './shipped.ts';
 /** What a person can do with the gallery. */
 export interface GalleryControl {
   readonly previews: Pick<Previews, 'url'>;
-  /** Pictures, ZIP archives and at most one index file, by what they hold. Never rejects: what goes wrong is told. */
-  addFiles(files: readonly File[]): Promise<void>;
+  /**
+   * Pictures, ZIP archives and at most one index file, by what they hold. Never rejects: what goes wrong is told.
+   * @returns whether any came
+   */
+  addFiles(files: readonly File[]): Promise<boolean>;
   /** Takes the present frame into the gallery. */
   snapshot(): Promise<void>;
   /** The gallery as a file; null, with a notice, where that fails. */
@@ -45,6 +47,15 @@ export interface GalleryParts {
   modelsUrl: string;
 }
 
+/** Pictures on their way into the gallery; more may join them. */
+interface Import {
+  readonly gallery: GalleryLink;
+  readonly stop: AbortController;
+  readonly incoming: Incoming[];
+  done: number;
+  ended: Promise<void>;
+}
+
 /** While pictures come in the map is drawn anew each time that there are so many times as many. */
 const GROWTH = 2;
 /** The first map of an empty gallery is drawn at so many. */
@@ -56,7 +67,7 @@ const TOLD_EVERY_MS = 200;
 export function createGalleryControl(parts: GalleryParts): GalleryControl {
   const { describe, grab, createMap, modelsUrl } = parts;
   let link: GalleryLink | null = null;
-  let running: { stop: AbortController; ended: Promise<void> } | null = null;
+  let running: Import | null = null;
   let words: PictureWords[] = [];
   let snapshots = 0;
   let openedFor: string | null = null;
@@ -112,23 +123,31 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     store.stage.value?.map?.add(thumbnail);
   }
 
+  /** Joins the import that is under way, which only Stop, forgetting and an index end for good. Never rejects. */
   async function take(incoming: readonly Incoming[]): Promise<void> {
     const gallery = open();
     if (!gallery || incoming.length === 0) return;
-    await stopImport();
+    for (let now = running; now; now = running) {
+      if (now.gallery === gallery && !now.stop.signal.aborted) {
+        joinImport(now.incoming, now.done, incoming);
+        return now.ended;
+      }
+      await stopImport();
+    }
     const stop = new AbortController();
-    const thisRequest = { stop, ended: bring(incoming, gallery, stop.signal) };
-    running = thisRequest;
-    await thisRequest.ended;
-    if (running === thisRequest) running = null;
+    const mine: Import = { gallery, stop, incoming: [...incoming], done: 0, ended: Promise.resolve() };
+    running = mine;
+    mine.ended = bring(mine);
+    return mine.ended;
   }
 
   /** Never rejects. */
-  async function bring(
-    incoming: readonly Incoming[],
-    gallery: GalleryLink,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async function bring(mine: Import): Promise<void> {
+    const { gallery, incoming, stop } = mine;
+    // From then on nothing joins it.
+    const over = () => {
+      if (running === mine) running = null;
+    };
     let [drawnAt, toldAt] = [words.length, Number.NEGATIVE_INFINITY];
     const tell = (done: number) => {
       if (performance.now() - toldAt < TOLD_EVERY_MS) return;
@@ -141,9 +160,11 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     tell(0);
     try {
       await importPictures(incoming, {
-        ...{ gallery, describe, signal, onEntry: append },
+        ...{ gallery, describe, signal: stop.signal, onEntry: append },
         onPassedOver: (what) => void passedOver.push(what),
         onProgress(done) {
+          mine.done = done;
+          if (done === incoming.length) over();
           tell(done);
           if (words.length < Math.max(FIRST_MAP, GROWTH * drawnAt)) return;
           drawnAt = words.length;
@@ -153,6 +174,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     } catch (error) {
       if (link === gallery) notifyError(error);
     }
+    over();
     shown.importing.value = null;
     shown.pictures.value = [...words];
     shown.passedOver.value = passedOver;
@@ -180,9 +202,10 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     return came;
   }
 
-  async function load(file: File): Promise<void> {
+  /** @returns whether it stands there now */
+  async function load(file: File): Promise<boolean> {
     const gallery = open();
-    if (!gallery) return;
+    if (!gallery) return false;
     const here = stillHere();
     const interrupted = keepShippedAway();
     await stopImport();
@@ -192,14 +215,15 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
         if (interrupted && here()) void takeShipped();
         throw error;
       });
-    if (!here()) return;
+    if (!here()) return false;
     empty();
     entries.forEach(append);
     shown.pictures.value = [...words];
     drawer.redraw();
+    return true;
   }
 
-  async function unpacked(archive: File): Promise<{ name: string; file: Blob }[]> {
+  async function unpacked(archive: File): Promise<Unpacked[]> {
     return (await open()?.call((remote) => remote.unpack(archive))) ?? [];
   }
 
@@ -243,26 +267,25 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
       changed = true;
       const here = stillHere();
       try {
-        const incoming: Incoming[] = [];
-        const add = ({ name, file }: { name: string; file: Blob }) =>
-          void incoming.push({
-            name,
-            kind: 'added',
-            credit: null,
-            open: async () => (file instanceof File ? withoutSvg(file) : file),
-          });
+        const found: Unpacked[] = [];
         for (const file of files.filter(({ name }) => !name.startsWith('.'))) {
-          const opening = await openingOf(file);
-          if (!here()) return;
+          // What cannot be read is passed over by name, as what is no picture.
+          const opening = await openingOf(file).catch(() => 'other');
+          if (!here()) return false;
           if (opening === 'index') return await load(file);
-          if (opening === 'zip') (await unpacked(file)).forEach(add);
-          else add({ name: file.webkitRelativePath || file.name, file });
+          if (opening === 'zip') found.push(...(await unpacked(file)));
+          else found.push({ name: file.webkitRelativePath || file.name, file });
         }
-        if (!here()) return;
-        if (incoming.length === 0) throw new GalleryError(told('galleryErrors.noPictures'));
-        await take(incoming);
+        if (!here()) return false;
+        const [first] = found;
+        if (!first) throw new GalleryError(told('galleryErrors.noPictures'));
+        if ('error' in first && found.every((one) => 'error' in one)) throw errorOfRecord(first.error);
+        const before = words.length;
+        await take(found.map(incomingOf));
+        return words.length > before;
       } catch (error) {
         notifyError(error);
+        return false;
       }
     },
     async snapshot() {

@@ -1,15 +1,35 @@
-import type { Entry, PictureFeatures, PictureWords, Prepared } from '../../contract/picture_gallery.ts';
-import { asSaid, recordOf, ToldError } from '../../contract/told.ts';
+import type {
+  Entry,
+  PictureFeatures,
+  PictureWords,
+  Prepared,
+  Unpacked,
+} from '../../contract/picture_gallery.ts';
+import { errorOfRecord, recordOf, toldOf } from '../../contract/told.ts';
+import { PictureFileError } from '../../media/errors.ts';
+import { withoutSvg } from '../../media/svg.ts';
 import type { GalleryLink } from '../../worker/embedding/gallery_link.ts';
 import { wordsOf } from '../error_words.ts';
-import { sentence, t } from '../language/language.ts';
+import { sentence } from '../language/language.ts';
 import type { PassedOver } from './gallery_store.ts';
 
 /** A picture on its way into the gallery. */
 export interface Incoming extends Pick<PictureWords, 'name' | 'kind' | 'credit'> {
-  /** Its file, when its turn comes. */
+  /** Its file, when its turn comes. @throws what is wrong with it */
   open: () => Promise<Blob>;
 }
+
+/** What a person brought. @param one where it cannot be had it is passed over by name, as what is no picture */
+export const incomingOf = (one: Unpacked): Incoming => ({
+  name: one.name,
+  kind: 'added',
+  credit: null,
+  async open() {
+    if ('error' in one) throw new PictureFileError(toldOf(errorOfRecord(one.error)));
+    // Drawings inside an archive are not opened.
+    return one.file instanceof File ? withoutSvg(one.file) : one.file;
+  },
+});
 
 export interface ImportOptions {
   gallery: GalleryLink;
@@ -27,20 +47,25 @@ const OF_ONE_PICTURE = new Set(['PictureFileError', 'TypeError', 'NotFoundError'
 /**
  * Brings pictures into the gallery one after another, so that the live view goes on between them; while the network looks
  * at one the next is decoded.
+ * @param incoming may grow meanwhile, by `joinImport`
  * @throws what is not of one picture only, e.g. WorkerError
  */
 export async function importPictures(incoming: readonly Incoming[], options: ImportOptions): Promise<void> {
   const { gallery, describe, signal, onEntry, onPassedOver, onProgress } = options;
-  const prepare = (one: Incoming) =>
-    one.open().then((file) => gallery.call((remote) => remote.prepare(file, one.name)));
-  let next = begin(incoming[0], prepare);
+  const begin = (one: Incoming) =>
+    outcomeOf(async () => {
+      const file = await one.open();
+      return gallery.call((remote) => remote.prepare(file, one.name));
+    });
+  let next: Promise<Outcome> | null = null;
   for (const [i, one] of incoming.entries()) {
-    const outcome = await next;
+    const outcome: Outcome = await (next ?? begin(one));
     if (signal.aborted) {
       if ('prepared' in outcome) outcome.prepared.picture.close();
       return;
     }
-    next = begin(incoming[i + 1], prepare);
+    const following = incoming[i + 1];
+    next = following ? begin(following) : null;
     if ('prepared' in outcome) {
       const { picture, preview } = outcome.prepared;
       const description = await describe(picture);
@@ -55,6 +80,16 @@ export async function importPictures(incoming: readonly Incoming[], options: Imp
   }
 }
 
+/**
+ * Puts more pictures into the list of an import that is under way: in front of those that come with the program, as what a person
+ * brought comes first.
+ * @param done how many it is done with; the one after them is looked at, and the next is on its way
+ */
+export function joinImport(incoming: Incoming[], done: number, more: readonly Incoming[]): void {
+  const at = incoming.findIndex(({ kind }, i) => i >= done + 2 && kind === 'shipped');
+  incoming.splice(at < 0 ? incoming.length : at, 0, ...more);
+}
+
 /** A message of this program names the file; a browser's does not. */
 function reasonOf(file: string, error: Error): string {
   const { told } = recordOf(error);
@@ -64,13 +99,9 @@ function reasonOf(file: string, error: Error): string {
 type Outcome = { prepared: Prepared } | { error: Error };
 
 /** Never rejects: it may be waited for long after it has failed. */
-async function begin(
-  one: Incoming | undefined,
-  prepare: (one: Incoming) => Promise<Prepared>,
-): Promise<Outcome> {
+async function outcomeOf(prepare: () => Promise<Prepared>): Promise<Outcome> {
   try {
-    if (!one) throw new ToldError(asSaid(t('embedding.thereIsNoFurtherPicture')));
-    return { prepared: await prepare(one) };
+    return { prepared: await prepare() };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }

@@ -28,8 +28,8 @@ export interface LiveStyleCommands {
   /** Styles of one's own that were saved as a file. */
   addStyles(file: File): void;
   readonly own: Pick<OwnStyles, 'rename' | 'remove' | 'save'>;
-  /** A network becomes the style, or several. */
-  addNet(files: Promise<DroppedFile[]>): void;
+  /** A network becomes the style, or several. Never rejects. @returns whether it did; where it did not, that is told */
+  addNet(files: Promise<DroppedFile[]>): Promise<boolean>;
   /**
    * What a trained net makes of a painting's picture and styles in one look.
    * @param side longer side of the painting, in pixels
@@ -93,13 +93,17 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
     await addPicture(frame, t('studio.snapshotNumber', { number: ++snapshots }));
   }
 
-  async function addNet(files: Promise<DroppedFile[]>) {
+  async function addNet(files: Promise<DroppedFile[]>): Promise<boolean> {
     const here = stillHere();
     const dropped = await files;
     const cards = await link.addStyleNet(dropped);
-    if (!here()) return void (await link.forgetStyles());
+    if (!here()) {
+      await link.forgetStyles();
+      return false;
+    }
     takeStyles(cards, null);
     await nets.keep(dropped, cards);
+    return true;
   }
 
   async function addStyles(file: File) {
@@ -118,7 +122,11 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
       void withoutSvg(file)
         .then((picture) => addPicture(picture, file.name.replace(/\.\w+$/, '')))
         .catch(notifyError),
-    addNet: (files) => void addNet(files).catch(notifyError),
+    addNet: (files) =>
+      addNet(files).catch((error: unknown) => {
+        notifyError(error);
+        return false;
+      }),
     async paintOnce({ content, models }, side) {
       if (!content) throw new ToldError(asSaid(t('liveStyle.thereIsNoPictureYet')));
       const picture = await createImageBitmap(new Blob([content.bytes]));

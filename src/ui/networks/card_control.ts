@@ -9,7 +9,7 @@ import { WorkerError } from '../../contract/worker_state.ts';
 import { type CardLink, openCard } from '../../worker/networks/card_link.ts';
 import { wordsOf } from '../error_words.ts';
 import { forgets } from '../kiosk/forgets.ts';
-import { t } from '../language/language.ts';
+import { sentence, t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import * as cards from './card_store.ts';
@@ -126,7 +126,10 @@ export function createCardControl(parts: CardParts): CardControl {
   }
 
   async function takeLabels(file: File): Promise<void> {
-    const labels = classNamesIn(await file.text());
+    const text = utf8In(await file.arrayBuffer());
+    if (text === null)
+      return notify('error', 'ModelFileError', sentence(told('importErrors.notUtf8', { file: file.name })));
+    const labels = classNamesIn(text);
     if (labels) cards.correct({ labels });
     else notify('error', 'ModelFileError', t('networks.nameIsNoListOf', { name: file.name }));
   }
@@ -137,6 +140,15 @@ export function createCardControl(parts: CardParts): CardControl {
     open: () => void open(),
     cancel,
   };
+}
+
+/** Null where it is no text in UTF-8: names with broken letters would be taken otherwise. */
+function utf8In(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function fileName(files: readonly DroppedFile[]): string {

@@ -28,7 +28,11 @@ export function DropZone() {
       setOver(false);
       take(event.dataTransfer, event);
     };
-    const onPaste = (event: ClipboardEvent) => take(event.clipboardData, event);
+    const onPaste = (event: ClipboardEvent) => {
+      // Office programs put a picture of the text beside it.
+      const isText = event.clipboardData?.types.includes('text/plain') && isWritten(event.target);
+      if (!isText) take(event.clipboardData, event);
+    };
     addEventListener('dragover', onDragOver);
     addEventListener('dragleave', onDragLeave);
     addEventListener('drop', onDrop);
@@ -47,6 +51,12 @@ export function DropZone() {
     </div>
   );
 }
+
+const FIELDS = 'input:not([type=range], [type=checkbox], [type=radio]), textarea';
+
+/** Whether text is written into it. */
+const isWritten = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(FIELDS));
 
 function invitation(): string {
   switch (placeNow()) {

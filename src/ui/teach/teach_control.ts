@@ -37,7 +37,7 @@ export interface TeachControl {
   /** Hands the classes to the visitor as a file. */
   save(): void;
   /** Takes the classes of a file besides those that there are. Never rejects: what goes wrong is told. */
-  open(file: File): Promise<void>;
+  open(file: File): Promise<boolean>;
 }
 
 /** While a button is held an example is taken this often: frames that follow each other sooner are one picture. */
@@ -159,12 +159,15 @@ export function createTeachControl(): TeachControl {
     async open(file) {
       const here = stillHere();
       const identity = networkIdentity.value;
-      if (!identity) return;
+      if (!identity) return false;
       try {
         const opened = readTaught(file.name, await file.text(), identity);
-        if (here()) merge(opened);
+        if (!here()) return false;
+        merge(opened);
+        return true;
       } catch (error) {
         notifyError(error);
+        return false;
       }
     },
   };

@@ -1,9 +1,16 @@
 /** The gallery's worker: decodes pictures, keeps them with their features, and finds what is near. */
 
 import * as Comlink from 'comlink';
-import type { CropShare, GalleryWorker, NetworkIdentity, Prepared } from '../../contract/picture_gallery.ts';
-import { zipEntries } from '../../media/zip_entries.ts';
+import type {
+  CropShare,
+  GalleryWorker,
+  NetworkIdentity,
+  Prepared,
+  Unpacked,
+} from '../../contract/picture_gallery.ts';
+import { recordOf } from '../../contract/told.ts';
 import { expose } from '../expose.ts';
+import { collectedFiles } from '../patches/collected_files.ts';
 import { turns } from '../turns.ts';
 import { GallerySession } from './gallery_session.ts';
 import { prepareFrame as prepared, preparePicture } from './prepare_picture.ts';
@@ -32,10 +39,9 @@ const worker: GalleryWorker = {
       return Comlink.transfer(entry, [entry.thumbnail.buffer]);
     }),
   async unpack(archive) {
-    const found: { name: string; file: Blob }[] = [];
-    // An entry that cannot be unpacked has no bytes: it is passed over by name as any file that is no picture.
-    for await (const { path, content } of zipEntries(archive))
-      found.push({ name: path, file: content instanceof Error ? new Blob() : content });
+    const found: Unpacked[] = [];
+    for await (const { name, content } of collectedFiles([archive]))
+      found.push(content instanceof Error ? { name, error: recordOf(content) } : { name, file: content });
     return found;
   },
   ask: (query, wanted, about) => present().session.ask(query, wanted, about),

@@ -1,6 +1,7 @@
 import { unzip } from 'fflate';
 import type { DroppedFile } from '../../contract/live_style.ts';
 import { type Told, told } from '../../contract/told.ts';
+import { isWanted, zipDirectory } from '../../media/zip_directory.ts';
 import { ModelFileError } from '../../network/errors.ts';
 import { type Files, importMl5 } from '../../network/style_nets/import_ml5.ts';
 import { readStyliser, type StylePlan } from '../../network/style_nets/style_plan.ts';
@@ -26,18 +27,23 @@ export async function readDroppedNet(dropped: readonly DroppedFile[]): Promise<S
   if (size > MOST_BYTES)
     throw new ModelFileError(told('styleErrors.netTooLarge', { size: (size / 1e6).toFixed(0) }));
   const [only] = dropped;
-  const paths =
-    dropped.length === 1 && only && (await isZip(only.content))
-      ? await unpacked(only)
-      : await pathsOf(dropped);
-  const marker = [...paths.keys()].find((path) => /(^|\/)(network|manifest)\.json$/.test(path));
+  const zips: DroppedFile[] = [];
+  for (const one of dropped) if (!foreign([one.name]) && (await isZip(one.content))) zips.push(one);
+  if (zips.length > 1) throw severalNets(zips.map(({ name }) => name));
+  const [zip] = zips;
+  const paths = zip && dropped.length === 1 ? await unpacked(zip) : await pathsOf(dropped);
+  const markers = [...paths.keys()].filter((path) => /(^|\/)(network|manifest)\.json$/.test(path));
+  const ofNets = markers.filter((path) => isOfStyleNet(path, paths.get(path)));
+  const [first, second] = outermost(ofNets.map(folderOf));
+  if (first !== undefined && second !== undefined) throw severalNets([first, second]);
   const onnx = [...paths.keys()].some((path) => ONNX.test(path));
+  const marker = ofNets.find((path) => folderOf(path) === first) ?? (onnx ? undefined : markers[0]);
   if (marker === undefined && onnx) {
     const { importOnnxStyle } = await import('../../network/importers/onnx_style.ts');
     return importOnnxStyle(new Map(Array.from(paths, ([path, bytes]) => [path, new Blob([bytes])])));
   }
   if (marker === undefined) throw new ModelFileError(refusal([...paths.keys()]));
-  const folder = marker.slice(0, marker.lastIndexOf('/') + 1);
+  const folder = folderOf(marker);
   const files: Files = new Map(
     [...paths]
       .filter(([path]) => path.startsWith(folder))
@@ -47,6 +53,21 @@ export async function readDroppedNet(dropped: readonly DroppedFile[]): Promise<S
   const title = lastSegment(folder) || only?.name.replace(/\.zip$/i, '') || 'Dropped style';
   return importMl5(files, { id: title, title });
 }
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** Those of the folders that lie in no other one, each once. */
+const outermost = (folders: readonly string[]): string[] =>
+  [...new Set(folders)].filter((one) => !folders.some((other) => other !== one && one.startsWith(other)));
+
+/** Whether such a file is of a style net: a web page has a manifest.json too, and a classifier a network.json. */
+function isOfStyleNet(path: string, bytes = new ArrayBuffer()): boolean {
+  const text = new TextDecoder().decode(bytes);
+  return /network\.json$/.test(path) ? /"task"\s*:\s*"stylise"/.test(text) : /"filename"/.test(text);
+}
+
+const severalNets = (paths: readonly string[]) =>
+  new ModelFileError(told('styleErrors.severalNets', { files: paths.map(lastSegment).join(', ') }));
 
 async function isZip(content: Blob): Promise<boolean> {
   const [p, k, three, four] = new Uint8Array(await content.slice(0, 4).arrayBuffer());
@@ -61,9 +82,12 @@ async function pathsOf(dropped: readonly DroppedFile[]): Promise<Map<string, Arr
 }
 
 async function unpacked({ name, content }: DroppedFile): Promise<Map<string, ArrayBuffer>> {
+  const locked = (await zipDirectory(content))?.find(({ encrypted }) => encrypted);
+  if (locked) throw new ModelFileError(told('importErrors.password', { file: name, name: locked.name }));
   const zipped = new Uint8Array(await content.arrayBuffer());
   let total = 0;
-  const filter = ({ originalSize }: { originalSize: number }) => {
+  const filter = ({ name: path, originalSize }: { name: string; originalSize: number }) => {
+    if (!isWanted(path)) return false;
     total += originalSize;
     return total <= MOST_BYTES;
   };
@@ -78,13 +102,18 @@ async function unpacked({ name, content }: DroppedFile): Promise<Map<string, Arr
   return new Map(copies);
 }
 
-function refusal(paths: readonly string[]): Told {
+/** What is told of a file of another program; null where none is among them. */
+function foreign(paths: readonly string[]): Told | null {
   for (const [name, code] of FOREIGN) {
     const found = paths.find((path) => name.test(path));
     if (found) return told(code, { file: lastSegment(found) });
   }
-  return told('styleErrors.noNet', { files: paths.slice(0, 3).map(lastSegment).join(', ') || 'nothing' });
+  return null;
 }
+
+const refusal = (paths: readonly string[]): Told =>
+  foreign(paths) ??
+  told('styleErrors.noNet', { files: paths.slice(0, 3).map(lastSegment).join(', ') || 'nothing' });
 
 const lastSegment = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? '';
 

@@ -26,6 +26,7 @@ import { expose } from '../expose.ts';
 import { createCropper } from '../ingest/ingest.ts';
 import { holdLivenessLock } from '../liveness.ts';
 import { modelFiles } from '../model_files.ts';
+import { filesToKeep } from './kept_files.ts';
 import { type KeptFile, keepNetwork } from './kept_networks.ts';
 import { withCorrections } from './read_kept.ts';
 
@@ -108,7 +109,8 @@ async function keep(corrections: Corrections): Promise<KeptCard> {
   const { imported, files, hashOf } = present();
   const { labels } = withCorrections(imported, corrections).description;
   const kept: KeptFile[] = [];
-  for (const [path, content] of files) kept.push({ path, sha256: await hashOf(content), content });
+  for (const [path, content] of filesToKeep(files))
+    kept.push({ path, sha256: await hashOf(content), content });
   const hashes = kept.map(({ sha256 }) => sha256).sort();
   const id = OWN + (await sha256Of(await new Blob(hashes).arrayBuffer())).slice(0, ID_LENGTH);
   const bytes = kept.reduce((sum, { content }) => sum + content.size, 0);

@@ -1,6 +1,4 @@
-import { told, toldOf } from '../../contract/told.ts';
-import { PictureFileError } from '../../media/errors.ts';
-import { zipEntries } from '../../media/zip_entries.ts';
+import { notUnpacked, zipEntries } from '../../media/zip_entries.ts';
 
 /** One file of a collection, taken out of its archive. */
 export interface CollectedFile {
@@ -33,12 +31,8 @@ export async function* collectedFiles(files: readonly File[]): AsyncGenerator<Co
 async function* archived(archive: File, before: number): AsyncGenerator<CollectedFile, void> {
   try {
     for await (const { path, content, read } of zipEntries(archive)) {
-      const failed = content instanceof Error;
-      const why = () =>
-        new PictureFileError(
-          told('pictureErrors.notUnpacked', { path, archive: archive.name, why: toldOf(content) }),
-        );
-      yield { name: path, content: failed ? why() : content, read: before + read };
+      const given = content instanceof Error ? notUnpacked(path, archive, content) : content;
+      yield { name: path, content: given, read: before + read };
     }
   } catch (error) {
     yield { name: archive.name, content: error as Error, read: before + archive.size };

@@ -135,3 +135,15 @@ describe('what is not known is refused by name', () => {
     await expect(reading).rejects.toThrow(message);
   });
 });
+
+it.each([[['mosaic.onnx', 'candy.onnx']], [['mosaic.onnx', 'candy.onnx', 'udnie.onnx']]])(
+  'of several whole nets none is opened, and it is said: %j',
+  async (names) => {
+    const { bytes } = styleNet();
+    const reading = importOnnxStyle(new Map(names.map((name) => [name, new Blob([bytes])])));
+    await expect(reading).rejects.toThrow(ModelFileError);
+    await expect(reading).rejects.toThrow(
+      `There are several style nets in what was dropped (${names.join(', ')}). Drop one at a time.`,
+    );
+  },
+);

@@ -58,9 +58,9 @@ describe('in Korean', () => {
       index: 9,
       count: 7,
     });
-    expect(sentence(what)).toBe('a.png: it holds no picture');
+    expect(sentence(what)).toBe('a.png: it holds no picture that this browser can show');
     await beginWith('ko');
-    expect(sentence(what)).toBe('a.png: 영상이 들어 있지 않습니다');
+    expect(sentence(what)).toBe('a.png: 이 브라우저가 보여 줄 수 있는 영상이 들어 있지 않습니다');
     expect(sentence(missing)).toBe('conv1: 행 9번이 없습니다. 0번부터 7개 있습니다.');
     expect(sentence(told('styleErrors.noModel', { what: 'texture' }))).toMatch(/^먼저 텍스처/);
   });

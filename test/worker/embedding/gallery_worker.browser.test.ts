@@ -8,6 +8,7 @@ import {
   startMap,
 } from '../../../src/worker/embedding/gallery_link.ts';
 import { greyPngFile, jpegFile, turnedJpegFile } from '../../camera/pictures.ts';
+import { lockedZip } from '../../support/locked_zip.ts';
 
 const network = { id: 'tiny', title: 'Tiny', weightsSha256: 'ab' };
 const crop = { height: 224, width: 224, crop: 0.875 };
@@ -157,13 +158,19 @@ describe('a ZIP archive', () => {
     const found = await unpack(zipSync({ 'a.jpg': noise, folder: { 'b.PNG': strToU8('b') } }));
     expect(found.map(({ name }) => name).toSorted()).toEqual(['a.jpg', 'folder/b.PNG']);
     const a = found.find(({ name }) => name === 'a.jpg');
-    expect(new Uint8Array((await a?.file.arrayBuffer()) ?? [])).toEqual(noise);
+    expect(a && 'file' in a && new Uint8Array(await a.file.arrayBuffer())).toEqual(noise);
   });
 
-  it('is refused by name where it is none, or cut off', async () => {
+  it('that is none, or cut off, is told by name', async () => {
     const archive = zipSync({ 'a.jpg': Uint8Array.from({ length: 9000 }, (_, i) => (i * 97) % 251) });
     for (const bytes of [strToU8('PK\x03\x04 no archive'), archive.subarray(0, archive.length / 2)])
-      await expect(unpack(bytes)).rejects.toMatchObject({ name: 'ZipFileError' });
+      expect(await unpack(bytes)).toMatchObject([{ name: 'a.zip', error: { name: 'ZipFileError' } }]);
+  });
+
+  it('with a password says so of its files', async () => {
+    const found = await unpack(lockedZip(zipSync({ 'a.jpg': strToU8('a') }), ['a.jpg']));
+    const message = 'a.jpg in a.zip cannot be unpacked: it is protected by a password.';
+    expect(found).toMatchObject([{ name: 'a.jpg', error: { name: 'PictureFileError', message } }]);
   });
 });
 

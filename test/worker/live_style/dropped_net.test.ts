@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../src/contract/live_style.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { readDroppedNet } from '../../../src/worker/live_style/dropped_net.ts';
+import { lockedZip } from '../../support/locked_zip.ts';
 import { ml5Folder } from '../../support/model_files/ml5_folder.ts';
+import { adainNet } from '../../support/toys/adain_net.ts';
 
 const WAVE = '../shared/models/ml5-style-wave';
 
@@ -26,6 +28,8 @@ const ours = (path: string): DroppedFile[] =>
     dropped(path + name, readFileSync(`models/trained/starry-night/${name}`)),
   );
 
+const CLASSIFIER = dropped('site/classifier/network.json', '{ "task": "classify" }');
+
 describe('a dropped style net is read', () => {
   it.each([
     ['as a folder of ml5', folder('wave/'), 'wave'],
@@ -35,6 +39,11 @@ describe('a dropped style net is read', () => {
     ['as a ZIP of a folder', [dropped('download.zip', zipped('wave/'))], 'wave'],
     ['as a ZIP by another name', [dropped('wave', zipped(''))], 'wave'],
     ['in the form of this program', ours('mine/'), 'Starry night'],
+    [
+      'beside the manifest of a web page and a classifier',
+      [dropped('site/manifest.json', '{ "name": "A page" }'), ...ours('site/net/'), CLASSIFIER],
+      'Starry night',
+    ],
   ])('%s', async (_how, files, title) => {
     const { description } = await readDroppedNet(files);
     expect(description.title).toBe(title);
@@ -46,6 +55,12 @@ describe('a dropped style net is read', () => {
     const plan = await readDroppedNet(files);
     expect(plan.description.layers.filter(({ kind }) => kind === 'add').length).toBe(5);
   });
+});
+
+it('what a Mac leaves behind in a ZIP is no part of a net', async () => {
+  const files = { 'any.onnx': adainNet().bytes, '__MACOSX/._any.onnx': new Uint8Array(9) };
+  const { description } = await readDroppedNet([dropped('any.zip', zip(files))]);
+  expect(description.title).toBe('any');
 });
 
 describe('what is no style net is refused with what to do:', () => {
@@ -70,6 +85,21 @@ describe('what is no style net is refused with what to do:', () => {
       'a ZIP of something else',
       [dropped('holiday.zip', zip({ 'a/beach.jpg': new Uint8Array(9) }))],
       'no style net in what was dropped (beach.jpg)',
+    ],
+    [
+      'two folders of nets',
+      [...folder('wave/'), ...folder('scream/')],
+      'There are several style nets in what was dropped (wave, scream). Drop one at a time.',
+    ],
+    [
+      'two ZIPs',
+      [dropped('wave.zip', zipped('')), dropped('scream.zip', zipped(''))],
+      'There are several style nets in what was dropped (wave.zip, scream.zip). Drop one at a time.',
+    ],
+    [
+      'a ZIP with a password',
+      [dropped('wave.zip', lockedZip(zipped(''), ['manifest.json']))],
+      'wave.zip: manifest.json is protected by a password. Pack it without one.',
     ],
     ['too much', [big], '300 MB are too much for a style net'],
     [

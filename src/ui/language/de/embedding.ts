@@ -36,7 +36,6 @@ export const embedding: Words<English['embedding']> = {
   stop: 'Anhalten',
   nearestToTheLivePicture: 'Dem Live-Bild am nächsten',
   nameAtDistance: '{name}, Abstand {distance}',
-  thereIsNoFurtherPicture: 'Es gibt kein weiteres Bild.',
   theMapIsBeingDrawn: 'Die Karte wird gezeichnet.',
   theGalleryIsEmptyAdd: 'Die Sammlung ist leer: Füge Bilder hinzu.',
   messageTheGalleryIsEmpty: '{message} Die Sammlung ist leer: Füge die Bilder noch einmal hinzu.',

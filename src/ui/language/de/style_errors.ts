@@ -27,6 +27,7 @@ export const styleErrors: Words<English['styleErrors']> = {
     '{file} nimmt {names}. Ein Netz für beliebige Stile nimmt zwei Farbbilder, Inhalt und Stil, mit den Kanälen zuerst, und höchstens noch eine Zahl, die Stärke.',
   notAdain:
     '{file} nimmt zwei Bilder, gibt aber den Merkmalen des einen nicht die Mittelwerte und Streuungen des anderen, wie AdaIN es tut.',
+  severalNets: 'Das sind mehrere Stilnetze ({files}). Zieh eines nach dem anderen hierher.',
   otherProgram: '{file} ist eine Datei eines anderen Programms. Exportiere das Netz im Format von ml5.',
   tensorFlow:
     '{file} ist ein Modell von TensorFlow.js. Ob seine Schichten die eines Stilnetzes sind, ist nicht bekannt.',

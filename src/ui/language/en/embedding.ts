@@ -34,7 +34,6 @@ export const embedding = {
   stop: 'Stop',
   nearestToTheLivePicture: 'Nearest to the live picture',
   nameAtDistance: '{name}, at {distance}',
-  thereIsNoFurtherPicture: 'There is no further picture.',
   theMapIsBeingDrawn: 'The map is being drawn.',
   theGalleryIsEmptyAdd: 'The gallery is empty: add pictures.',
   messageTheGalleryIsEmpty: '{message} The gallery is empty: add the pictures again.',

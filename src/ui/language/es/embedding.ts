@@ -36,7 +36,6 @@ export const embedding: Words<English['embedding']> = {
   stop: 'Parar',
   nearestToTheLivePicture: 'Lo más cercano a la imagen en vivo',
   nameAtDistance: '{name}, a {distance}',
-  thereIsNoFurtherPicture: 'No hay ninguna otra imagen.',
   theMapIsBeingDrawn: 'Se está dibujando el mapa.',
   theGalleryIsEmptyAdd: 'La galería está vacía: añade imágenes.',
   messageTheGalleryIsEmpty: '{message} La galería está vacía: añade las imágenes otra vez.',

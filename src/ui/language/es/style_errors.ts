@@ -28,6 +28,7 @@ export const styleErrors: Words<English['styleErrors']> = {
     '{file} recibe {names}. Una red para cualquier estilo recibe dos imágenes en color con los canales primero, el contenido y el estilo, y quizá un número, su intensidad.',
   notAdain:
     '{file} recibe dos imágenes, pero no da a las características de una las medias y desviaciones de las de la otra, como hace AdaIN.',
+  severalNets: 'Se han soltado varias redes de estilo ({files}). Suéltalas de una en una.',
   otherProgram: '{file} es un archivo de otro programa. Expórtalo en el formato de ml5.',
   tensorFlow: '{file} es un modelo de TensorFlow.js, y no se sabe si sus capas son las de una red de estilo.',
   noStyleFile:

@@ -36,7 +36,6 @@ export const embedding: Words<English['embedding']> = {
   stop: '止める',
   nearestToTheLivePicture: 'ライブ映像に最も近いもの',
   nameAtDistance: '{name}、距離 {distance}',
-  thereIsNoFurtherPicture: 'ほかに画像はありません。',
   theMapIsBeingDrawn: '地図を描いています。',
   theGalleryIsEmptyAdd: 'ギャラリーは空です。画像を加えてください。',
   messageTheGalleryIsEmpty: '{message} ギャラリーは空です。もう一度画像を加えてください。',

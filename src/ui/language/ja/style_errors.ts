@@ -26,6 +26,7 @@ export const styleErrors: Words<English['styleErrors']> = {
     '{file} の入力は {names} です。どんなスタイルでも描けるネットワークの入力は、チャンネルが先頭の2枚のカラー画像(内容とスタイル)で、強さを表す数を1つ加えることもできます。',
   notAdain:
     '{file} は2枚の画像を受け取りますが、AdaINのように、一方の特徴をもう一方の平均と標準偏差に合わせていません。',
+  severalNets: 'ドロップしたものにスタイルネットワークが複数あります({files})。1つずつドロップしてください。',
   otherProgram: '{file} は別のプログラムのファイルです。ml5の形式でエクスポートしてください。',
   tensorFlow: '{file} はTensorFlow.jsのモデルで、層の構成が、知っているスタイルネットワークと違います。',
   noStyleFile:

@@ -36,7 +36,6 @@ export const embedding: Words<English['embedding']> = {
   stop: '멈춤',
   nearestToTheLivePicture: '지금 영상과 가장 가까운 사진',
   nameAtDistance: '{name}, 거리 {distance}',
-  thereIsNoFurtherPicture: '사진이 더 없습니다.',
   theMapIsBeingDrawn: '지도를 그리는 중입니다.',
   theGalleryIsEmptyAdd: '사진 모음이 비었습니다. 사진을 넣으세요.',
   messageTheGalleryIsEmpty: '{message} 사진 모음이 비었습니다. 사진을 다시 넣으세요.',

@@ -26,6 +26,7 @@ export const styleErrors: Words<English['styleErrors']> = {
     '{file}: 입력이 {names}입니다. 아무 스타일이나 쓰는 신경망은 채널이 앞에 오는 컬러 영상 두 장(콘텐츠와 스타일)과, 있다면 세기 하나를 입력으로 받습니다.',
   notAdain:
     '{file}: 영상을 두 장 받지만, AdaIN처럼 한쪽 특징에 다른 쪽 특징의 평균과 표준편차를 주지 않습니다.',
+  severalNets: '스타일 신경망이 여러 개입니다({files}). 하나씩 놓으세요.',
   otherProgram: '{file}: 다른 프로그램의 파일입니다. ml5 형식으로 내보내세요.',
   noStyleFile:
     '{file}: 이 프로그램의 스타일이 없거나 손상되었습니다. “내 스타일”에서 저장한 파일을 고르세요.',

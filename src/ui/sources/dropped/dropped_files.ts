@@ -38,7 +38,7 @@ async function inFolders(entries: readonly FileSystemEntry[]): Promise<Dropped> 
 }
 
 /** A file with its place among what was dropped, e.g. `/folder/file.json`. */
-interface PlacedFile {
+export interface PlacedFile {
   readonly path: string;
   readonly file: File;
 }

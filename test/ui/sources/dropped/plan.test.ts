@@ -59,7 +59,7 @@ const files: [name: string, kind: FileKind, content: () => Promise<Uint8Array> |
 
 it.each(files)('%s is told by what it holds: %s', async (name, kind, content) => {
   const bytes = Uint8Array.from(await content());
-  expect(await kindOf(new File([bytes], name))).toBe(kind);
+  expect(await kindOf(new File([bytes], name), true)).toBe(kind);
 });
 
 const PLACES: Place[] = ['map', 'patches', 'elsewhere'];

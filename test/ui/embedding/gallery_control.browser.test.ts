@@ -1,0 +1,111 @@
+import { strToU8, zipSync } from 'fflate';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import type { PictureFeatures } from '../../../src/contract/picture_gallery.ts';
+import { createGalleryControl, type GalleryControl } from '../../../src/ui/embedding/gallery_control.ts';
+import { passedOver, pictures } from '../../../src/ui/embedding/gallery_store.ts';
+import { notices } from '../../../src/ui/notices_store.ts';
+import * as store from '../../../src/ui/store.ts';
+import { jpegFile } from '../../camera/pictures.ts';
+import { lockedZip } from '../../support/locked_zip.ts';
+import { catalogue } from '../small_catalogue.ts';
+
+const seen: PictureFeatures = {
+  point: {
+    ...{ kind: 'point', title: '', layer: 'pool', legend: null },
+    features: new Float32Array(2),
+    thumbnail: new Uint8Array(32 * 32 * 3),
+  },
+  ranking: {
+    ...{ kind: 'ranking', title: '' },
+    classes: [{ index: 3, label: 'dog', probability: 0.75, logit: 9 }],
+  },
+};
+
+/** The network looks at no picture before this is called. */
+let look = () => {};
+let looking = Promise.resolve();
+let lookedAt = 0;
+
+let control: GalleryControl;
+beforeAll(() => {
+  store.opened.value = { live: 'activations', slow: null };
+  store.catalogue.value = catalogue;
+  control = createGalleryControl({
+    async describe(picture) {
+      lookedAt++;
+      await looking;
+      picture.close();
+      return seen;
+    },
+    grab: () => null,
+    createGallery: () =>
+      new Worker(new URL('../../../src/worker/embedding/gallery_worker.ts', import.meta.url), {
+        type: 'module',
+      }),
+    createMap: () =>
+      new Worker(new URL('../../../src/worker/embedding/map_worker.ts', import.meta.url), { type: 'module' }),
+    modelsUrl: 'http://localhost/none/',
+  });
+});
+
+beforeEach(async () => {
+  await control.forget(false);
+  notices.value = [];
+  lookedAt = 0;
+  looking = new Promise((resolve) => {
+    look = resolve;
+  });
+});
+
+const names = () => pictures.value.map(({ name }) => name);
+const photo = (name: string) => jpegFile(64, 48, name);
+const photos = (...all: string[]) => Promise.all(all.map(photo));
+/** Long enough for a second drop to be taken. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+it('a second drop joins the first, of which nothing is lost', async () => {
+  const first = control.addFiles(await photos('a.jpg', 'b.jpg', 'c.jpg'));
+  await expect.poll(() => lookedAt).toBe(1);
+  const second = control.addFiles(await photos('d.jpg'));
+  await aMoment();
+  look();
+  expect(await Promise.all([first, second])).toEqual([true, true]);
+  expect(names()).toEqual(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg']);
+});
+
+it('Stop ends both for good', async () => {
+  const first = control.addFiles(await photos('a.jpg', 'b.jpg'));
+  await expect.poll(() => lookedAt).toBe(1);
+  const second = control.addFiles(await photos('c.jpg'));
+  await aMoment();
+  control.cancelImport();
+  look();
+  await Promise.all([first, second]);
+  expect(names()).toEqual([]);
+  await control.addFiles(await photos('d.jpg'));
+  expect(names()).toEqual(['d.jpg']);
+});
+
+it('of a damaged ZIP what came before the damage is taken, and the other files too', async () => {
+  look();
+  const bytes = new Uint8Array(await (await photo('in.jpg')).arrayBuffer());
+  const zip = zipSync({ 'in.jpg': bytes, 'cut.jpg': new Uint8Array(9000) }, { level: 0 });
+  const damaged = new File([Uint8Array.from(zip.subarray(0, bytes.length + 2000))], 'half.zip');
+  expect(await control.addFiles([damaged, await photo('beside.jpg')])).toBe(true);
+  expect(names()).toEqual(['in.jpg', 'beside.jpg']);
+  expect(passedOver.value).toMatchObject([
+    { name: 'half.zip', reason: expect.stringMatching(/^half\.zip is damaged or cut off/) },
+  ]);
+});
+
+it('files with a password are told to have one', async () => {
+  look();
+  const zip = lockedZip(zipSync({ 'IMG_1.jpg': strToU8('x') }), ['IMG_1.jpg']);
+  const locked = () => new File([zip], 'holiday.zip');
+  const reason = 'IMG_1.jpg in holiday.zip cannot be unpacked: it is protected by a password.';
+  expect(await control.addFiles([locked()])).toBe(false);
+  expect(notices.value).toMatchObject([{ name: 'PictureFileError', message: reason }]);
+  await control.addFiles([locked(), await photo('beside.jpg')]);
+  expect(names()).toEqual(['beside.jpg']);
+  expect(passedOver.value).toEqual([{ name: 'IMG_1.jpg', reason }]);
+});
