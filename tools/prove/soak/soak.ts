@@ -30,6 +30,7 @@ import {
 } from './exhibit_page.ts';
 import { FAULTS, planOf } from './plan.ts';
 import { plotOf } from './plot.ts';
+import { leaveNetworkUnwatched } from './unwatched_network.ts';
 import { type Measured, type Recovery, type Sample, verdictOf } from './verdict.ts';
 
 export interface SoakFlags {
@@ -257,6 +258,7 @@ async function openExhibit(page: Page, url: string): Promise<Page> {
   );
   await page.reload();
   await look();
+  await leaveNetworkUnwatched(page);
   return page;
 }
 
