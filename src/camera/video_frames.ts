@@ -173,9 +173,12 @@ export function onVideoFrames(video: HTMLVideoElement, told: (at: number) => voi
   };
 }
 
-/** What tells a frame from the next one, where the browser does not. */
-const frameOn = (video: HTMLVideoElement): string =>
-  `${video.currentTime} ${video.getVideoPlaybackQuality().totalVideoFrames}`;
+/**
+ * What tells a frame from the next one, where the browser does not: how many came. Where none is counted, the film's clock, below
+ * zero to be no count: it runs on under a picture that stands still.
+ */
+const frameOn = (video: HTMLVideoElement): number =>
+  video.getVideoPlaybackQuality().totalVideoFrames || -video.currentTime;
 
 export interface VideoFrames {
   source: FrameSource;

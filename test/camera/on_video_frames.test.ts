@@ -94,6 +94,23 @@ it('a film that runs on while the browser tells of no frame of it is looked at, 
   expect(pictures.size).toBe(0);
 });
 
+it('a film whose picture stands still under its clock is looked at anew with its next frame alone', () => {
+  const film = new TellingFilm();
+  film.frames = 1;
+  const { told, end } = watch(film);
+  film.present?.(7, {});
+  for (let beats = 0; beats < 4; beats++) beat(film);
+  draw();
+  beat(film);
+  draw();
+  expect(told).toHaveBeenCalledTimes(1);
+  film.frames = 2;
+  draw();
+  draw();
+  expect(told).toHaveBeenCalledTimes(2);
+  end();
+});
+
 it.each<Partial<Film>>([{ srcObject: {} }, { paused: true }])(
   'a clock that runs without frames says nothing with %j',
   (state) => {

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findPython } from '../../tools/train-style/python.ts';
 
-const PYTHON = 'python3';
-const CHECK = 'import sys; sys.exit(sys.version_info < (3, 11))';
-const lacking = spawnSync(PYTHON, ['-c', CHECK]).status === 0 ? null : 'Python 3.11 or newer is missing';
+const python = findPython();
+const lacking = python === null ? 'Python 3.11 or newer is missing' : null;
 
 let folder: string;
 beforeEach(() => {
@@ -28,7 +28,7 @@ function identity(...lines: string[]): { code: number | null; out: string; err: 
     '    return argparse.Namespace(picture=folder / picture, name=name, id=id, **{**usual, **flags})',
     ...lines,
   ];
-  const { status, stdout, stderr } = spawnSync(PYTHON, ['-B', '-c', program.join('\n')], {
+  const { status, stdout, stderr } = spawnSync(python ?? '', ['-B', '-c', program.join('\n')], {
     cwd: 'tools/train-style',
     encoding: 'utf8',
     env: { ...process.env, PYTHONIOENCODING: 'utf8' },

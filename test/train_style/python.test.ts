@@ -25,6 +25,7 @@ describe.skipIf(process.platform === 'win32')('the Python of train.py', () => {
     ['the usual one', { python3: true, python: true }, 'python3'],
     ['another one, where that is too old', { python3: false, python: true }, 'python'],
     ['one that has its number in its name', { python3: false, 'python3.12': true }, 'python3.12'],
+    ['the newest of those', { python3: false, 'python3.12': true, 'python3.14': true }, 'python3.14'],
     ['none, where all are too old', { python3: false, python: false }, null],
     ['none, where there is none', {}, null],
   ])('is %s', (_what, pythons, found) => {

@@ -128,13 +128,14 @@ describe('a card that hangs', () => {
 });
 
 it.each([
-  ['tfjs-backend-wasm', 'its program could not be loaded'],
-  ['kernels.wasm', 'kernels.wasm answers 404'],
-])('where the server has no %s, it is said that the processor does not start', async (file, why) => {
+  ['tfjs-backend-wasm', 1, 'its program could not be loaded'],
+  ['threaded-simd', 2, 'its program could not be loaded'],
+  ['kernels.wasm', 1, 'kernels.wasm answers 404'],
+])('where the server has no %s, it is said that the processor does not start', async (file, threads, why) => {
   const start = async (asked: BackendName | null) => {
     const { rig } = startRig();
     await rig.hideFile(file);
-    return rig.start(asked, []);
+    return rig.start(asked, [], [], threads);
   };
   const refused = (advice: string) => ({
     name: 'BackendError',

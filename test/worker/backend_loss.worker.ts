@@ -30,8 +30,9 @@ const rig = {
     backend: BackendName | null,
     losses: BackendName[],
     hung: BackendName[] = [],
+    threads = 1,
   ): Promise<BackendName> {
-    return (await start(backend, losses, hung, 1)).name;
+    return (await start(backend, losses, hung, threads)).name;
   },
 
   /** @returns what a person reads of it */

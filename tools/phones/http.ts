@@ -55,12 +55,19 @@ export function readText(
  * Who asks.
  * @param proxies addresses of the house's proxy; null where none stands in front. Of what comes from there, or from this machine
  * itself, the last address that the header names counts: no phone can write it
+ * @param onUnbelieved hears who else sends the header
  */
-export function clientOf({ socket, headers }: IncomingMessage, proxies: readonly string[] | null): string {
+export function clientOf(
+  { socket, headers }: IncomingMessage,
+  proxies: readonly string[] | null,
+  onUnbelieved: (asks: string) => void = () => {},
+): string {
   // A port of both kinds writes an IPv4 address as an IPv6 one.
   const asks = (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
   const isProxy = proxies !== null && (/^(127\.|::1$)/.test(asks) || proxies.includes(asks));
-  const named = isProxy ? [headers['x-forwarded-for']].flat().join(',').split(',').at(-1)?.trim() : '';
+  const forwarded = headers['x-forwarded-for'];
+  if (forwarded !== undefined && !isProxy) onUnbelieved(asks);
+  const named = isProxy ? [forwarded].flat().join(',').split(',').at(-1)?.trim() : '';
   return named || asks;
 }
 

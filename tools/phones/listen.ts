@@ -1,13 +1,11 @@
 /** Opens the ports that phones of the house's network reach. */
-import { lookup } from 'node:dns/promises';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type Certificate, keepCertificate, ownCertificate, readCertificate } from './certificate.ts';
 import type { Handler } from './http.ts';
 import { ownAddress } from './own_address.ts';
 import { phoneServer } from './phone_server.ts';
-
-const LOOK_AGAIN_MS = 60_000;
+import { keepProxies } from './proxies.ts';
 
 interface SecureOptions {
   readonly port: number;
@@ -52,16 +50,8 @@ export async function listenToPhones({ port, address: named, secure }: ListenOpt
     await listen(server, secure.port);
     keepCertificate(server, read);
   }
-  if (proxies) findProxies(host, proxies);
+  if (proxies) keepProxies(host, proxies);
   return { addresses: [...new Set([plain, secureAddress])].filter((one) => one !== null), uses, onPage };
-}
-
-/** Adds the addresses that the house's name leads to: later where the network is not there yet. */
-function findProxies(host: string, found: string[]): void {
-  lookup(host.replace(/^\[|\]$/g, ''), { all: true }).then(
-    (all) => void found.push(...all.map(({ address }) => address)),
-    () => void setTimeout(() => findProxies(host, found), LOOK_AGAIN_MS).unref(),
-  );
 }
 
 function secureServer(pair: Certificate, onPhone: Handler) {

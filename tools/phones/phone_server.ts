@@ -44,8 +44,17 @@ export function phoneServer({
     else refuse(response, 404);
   };
 
+  let isWarned = false;
+  const warnOnce = (asks: string) => {
+    if (!isWarned)
+      console.warn(
+        `  Phones: ${asks} asks for others (X-Forwarded-For) and is not believed, as --phones-address does not lead to it: all its phones count as one (docs/classroom.md).`,
+      );
+    isWarned = true;
+  };
+
   const onPhone = (request: IncomingMessage, response: ServerResponse): void => {
-    const client = clientOf(request, proxies);
+    const client = clientOf(request, proxies, warnOnce);
     if (!mayAsk(client)) refuse(response, 429);
     else if (pathOf(request).startsWith('/v/')) votes.onPhone(request, response, client);
     else if (cameras && pathOf(request).startsWith('/c/')) cameras.onPhone(request, response);

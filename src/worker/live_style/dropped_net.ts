@@ -29,7 +29,6 @@ export async function readDroppedNet(dropped: readonly DroppedFile[]): Promise<S
   const [only] = dropped;
   const zips: DroppedFile[] = [];
   for (const one of dropped) if (!foreign([one.name]) && (await isZip(one.content))) zips.push(one);
-  if (zips.length > 1) throw severalNets(zips.map(({ name }) => name));
   const [zip] = zips;
   const paths = zip && dropped.length === 1 ? await unpacked(zip) : await pathsOf(dropped);
   const markers = [...paths.keys()].filter((path) => /(^|\/)(network|manifest)\.json$/.test(path));
@@ -37,6 +36,8 @@ export async function readDroppedNet(dropped: readonly DroppedFile[]): Promise<S
   const [first, second] = outermost(ofNets.map(folderOf));
   if (first !== undefined && second !== undefined) throw severalNets([first, second]);
   const onnx = [...paths.keys()].some((path) => ONNX.test(path));
+  // Documents are ZIPs too: beside a net they are none.
+  if (first === undefined && !onnx && zips.length > 1) throw severalNets(zips.map(({ name }) => name));
   const marker = ofNets.find((path) => folderOf(path) === first) ?? (onnx ? undefined : markers[0]);
   if (marker === undefined && onnx) {
     const { importOnnxStyle } = await import('../../network/importers/onnx_style.ts');

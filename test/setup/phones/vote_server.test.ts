@@ -1,6 +1,6 @@
 /** Votes by phone: what the page's own server and the house's network can do in a room. */
 import { request } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { houseOf } from './house.ts';
 
 const ROUND = { number: 1, options: ['koala', 'crab <b>', 'cup'], isOpen: true, best: null };
@@ -255,6 +255,16 @@ describe('too many', () => {
       expect((await phoneIn(code, { 'x-forwarded-for': `10.0.0.${i}` })).page.status).toBe(200);
     for (let i = 0; i < 7; i++) await phoneIn(code, { 'x-forwarded-for': `1.1.1.${i}, 10.0.0.99` });
     expect((await count(key)).phones).toBe(14);
+  });
+
+  it('a proxy that is not believed is told of in the terminal, once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { code } = await openRoom();
+    await phoneIn(code);
+    expect(warn).not.toHaveBeenCalled();
+    for (let i = 0; i < 2; i++) await phoneIn(code, { 'x-forwarded-for': `10.0.0.${i}` });
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('127.0.0.1 asks for others')]]);
+    warn.mockRestore();
   });
 
   it('requests of one address are refused for the rest of a minute', async () => {

@@ -44,6 +44,11 @@ describe('a dropped style net is read', () => {
       [dropped('site/manifest.json', '{ "name": "A page" }'), ...ours('site/net/'), CLASSIFIER],
       'Starry night',
     ],
+    [
+      'beside documents, which are ZIPs',
+      [...folder('wave/'), dropped('a.docx', zipped('')), dropped('b.docx', zipped(''))],
+      'wave',
+    ],
   ])('%s', async (_how, files, title) => {
     const { description } = await readDroppedNet(files);
     expect(description.title).toBe(title);
