@@ -27,6 +27,8 @@ export function convoscope(frame) {
   let count = 0;
   /** Pictures that are asked for: whom they are for, and the message that asks. Null where none are. */
   let wanted = null;
+  /** Whether the page that is in the frame now sends them: asked again, it would send two at a time. */
+  let comes = false;
   let begin = null;
   const ready = new Promise((resolve) => {
     begin = resolve;
@@ -41,6 +43,7 @@ export function convoscope(frame) {
   // Also where the page in the frame is loaded anew: it knows nothing of what was asked before.
   const greet = () => {
     stopGreeting();
+    comes = false;
     hello = setInterval(() => tell({ convoscope: 'hello' }), HELLO_MS);
   };
   const askView = (id, address) => tell({ convoscope: 'view', address, id });
@@ -52,7 +55,7 @@ export function convoscope(frame) {
       if (hello === null) return;
       stopGreeting();
       begin(address);
-      if (wanted) tell(wanted.message);
+      if (wanted && !comes) tell(wanted.message);
       for (const [number, one] of views) askView(number, one.address);
     } else if (said === 'viewed') {
       // A page of an older version knows no numbers, and answers in turn.
@@ -61,6 +64,7 @@ export function convoscope(frame) {
       views.delete(number);
     } else if (said === 'refused') console.warn(`Convoscope: ${message}`);
     else if (said === 'frame') {
+      comes = true;
       try {
         wanted?.draw(bitmap, at);
       } finally {
@@ -82,6 +86,7 @@ export function convoscope(frame) {
   const frames = (draw, size) => {
     const mine = { draw, message: { convoscope: 'frames', ...(size && { size }) } };
     wanted = mine;
+    comes = false;
     tell(mine.message);
     return () => {
       // Others were asked for meanwhile.

@@ -2,10 +2,11 @@
 import { computed, effect } from '@preact/signals';
 import { type AtlasIndex, readAtlas } from '../../contract/atlas.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
+import { mayPass } from '../may_pass.ts';
 import * as networks from '../networks/networks_store.ts';
 import * as page from '../store.ts';
 import { closeAll } from './atlas_actions.ts';
-import { atlas, isOpen, reading } from './atlas_store.ts';
+import { atlas, reading, unit, wall } from './atlas_store.ts';
 import { AGAIN_MS, OpenAtlas } from './open_atlas.ts';
 import { onFirstPointing, pointAgain } from './pointing.ts';
 import { startReadingAhead } from './read_ahead.ts';
@@ -21,9 +22,6 @@ interface AtlasParts {
   /** Reads the atlas of one's own. */
   wantOwn: () => void;
 }
-
-/** A server that answers so may do better in a moment. */
-const mayPass = (status: number): boolean => status >= 500 || status === 408 || status === 429;
 
 /** The network as the atlas knows it: whether its head is there makes no difference. */
 const isOf = ({ network: { id, sha256 } }: AtlasIndex, card: NetworkCard): boolean =>
@@ -44,9 +42,13 @@ export function startAtlas({ networkUrl, wantOwn }: AtlasParts): void {
 
   /** Counts the atlases that there were to be read. */
   let turn = 0;
+  /** When one that could not be reached is read once more if somebody wants it, on the clock of `performance.now`. */
+  let againAt = 0;
 
   async function read(card: NetworkCard, url: string): Promise<void> {
-    reading.value = 'reading';
+    // Read once more, it is unreadable until it was read.
+    if (reading.value !== 'failed') reading.value = 'reading';
+    againAt = Number.POSITIVE_INFINITY;
     // Meanwhile another network may look.
     const mine = turn;
     const file = async (name: string) => {
@@ -72,15 +74,13 @@ export function startAtlas({ networkUrl, wantOwn }: AtlasParts): void {
       console.warn('The atlas cannot be read', error);
       if (turn !== mine) return;
       reading.value = 'failed';
-      if (isReached) return;
-      setTimeout(() => {
-        if (turn === mine && reading.value === 'failed') reading.value = 'unread';
-      }, AGAIN_MS);
+      if (!isReached) againAt = performance.now() + AGAIN_MS;
     }
   }
   const want = () => {
     wantOwn();
-    if (reading.value === 'unread' && network.value && folder.value) void read(network.value, folder.value);
+    const isDue = reading.value === 'unread' || (reading.value === 'failed' && performance.now() >= againAt);
+    if (isDue && network.value && folder.value) void read(network.value, folder.value);
   };
 
   let known: string | null = null;
@@ -97,7 +97,7 @@ export function startAtlas({ networkUrl, wantOwn }: AtlasParts): void {
   onFirstPointing(want);
   startReadingAhead(want);
   effect(() => {
-    if (isOpen.value && reading.value === 'unread') want();
+    if (unit.value || wall.value) want();
   });
   effect(() => {
     if (reading.value === 'unread' && showsUnits.value) whenIdle(want);

@@ -11,7 +11,7 @@ import { onOtherNetwork } from '../networks/let_go.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import * as shown from './gallery_store.ts';
-import { type Incoming, importPictures, incomingOf, joinImport } from './import_pictures.ts';
+import { followed, type Incoming, importPictures, incomingOf, joinImport } from './import_pictures.ts';
 import { MapDrawer } from './map_drawer.ts';
 import { isMapOpen, networkIdentity } from './map_settings.ts';
 import { openingOf } from './opening.ts';
@@ -123,14 +123,17 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     store.stage.value?.map?.add(thumbnail);
   }
 
-  /** Joins the import that is under way, which only Stop, forgetting and an index end for good. Never rejects. */
-  async function take(incoming: readonly Incoming[]): Promise<void> {
+  /**
+   * Joins the import that is under way, which only Stop, forgetting and an index end for good. Never rejects.
+   * @param all settles once it is done with these, and what it joins is not waited for any longer
+   */
+  async function take(incoming: readonly Incoming[], all?: Promise<void>): Promise<void> {
     const gallery = open();
     if (!gallery || incoming.length === 0) return;
     for (let now = running; now; now = running) {
       if (now.gallery === gallery && !now.stop.signal.aborted) {
         joinImport(now.incoming, now.done, incoming);
-        return now.ended;
+        return all ? Promise.race([all, now.ended]) : now.ended;
       }
       await stopImport();
     }
@@ -280,9 +283,9 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
         const [first] = found;
         if (!first) throw new GalleryError(told('galleryErrors.noPictures'));
         if ('error' in first && found.every((one) => 'error' in one)) throw errorOfRecord(first.error);
-        const before = words.length;
-        await take(found.map(incomingOf));
-        return words.length > before;
+        const { incoming, all, hasCome } = followed(found.map(incomingOf));
+        await take(incoming, all);
+        return hasCome();
       } catch (error) {
         notifyError(error);
         return false;

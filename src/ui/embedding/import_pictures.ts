@@ -17,6 +17,8 @@ import type { PassedOver } from './gallery_store.ts';
 export interface Incoming extends Pick<PictureWords, 'name' | 'kind' | 'credit'> {
   /** Its file, when its turn comes. @throws what is wrong with it */
   open: () => Promise<Blob>;
+  /** Told once whether it came; nothing where the import ends before its turn. */
+  settled?: (came: boolean) => void;
 }
 
 /** What a person brought. @param one where it cannot be had it is passed over by name, as what is no picture */
@@ -30,6 +32,21 @@ export const incomingOf = (one: Unpacked): Incoming => ({
     return one.file instanceof File ? withoutSvg(one.file) : one.file;
   },
 });
+
+/** Pictures to bring, by which it is known whether any of them came, and once each has come or was passed over. */
+export function followed(pictures: readonly Incoming[]) {
+  let end = () => {};
+  const all = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  let left = pictures.length;
+  let any = false;
+  const settled = (came: boolean) => {
+    any ||= came;
+    if (--left === 0) end();
+  };
+  return { incoming: pictures.map((one) => ({ ...one, settled })), all, hasCome: () => any };
+}
 
 export interface ImportOptions {
   gallery: GalleryLink;
@@ -77,6 +94,7 @@ export async function importPictures(incoming: readonly Incoming[], options: Imp
       onPassedOver({ name: one.name, reason: reasonOf(one.name, outcome.error) });
     }
     onProgress(i + 1);
+    one.settled?.('prepared' in outcome);
   }
 }
 

@@ -26,12 +26,14 @@ export function showClosed(host: HTMLElement, exhibit: Exhibit, hours: Hours, op
   store.exhibit.value = exhibit;
   const listenNoMore = listenForStaff();
   // A screen that the machine has blanked or locked overnight stays so.
-  keepAwake();
+  const letSleep = keepAwake();
   const clock = setInterval(() => {
     if (isOpenAt(hours, new Date())) reloadOnceServed();
   }, LOOK_AT_CLOCK_MS);
   const openForStaff = () => {
     listenNoMore();
+    // The page keeps it on from now on.
+    letSleep();
     clearInterval(clock);
     classList.remove('closed');
     open();

@@ -1,5 +1,6 @@
 /** Finds the configuration file, and lays its start under the address. */
 import { type Told, told } from '../../contract/told.ts';
+import { mayPass } from '../may_pass.ts';
 import { parseAddress } from '../parse_address.ts';
 import { DEFAULT_SETTINGS, type UrlIssue } from '../url_state/settings.ts';
 import { placesIn } from '../url_state/spoken_issue.ts';
@@ -19,9 +20,6 @@ const withHealth = (read: ReadExhibit, post: string | null): ReadExhibit =>
   post === null || read.exhibit.health
     ? read
     : { ...read, exhibit: { ...read.exhibit, health: { post, every: 30 } } };
-
-/** What a server says that will have it again: it waited too long, or is asked too often. So does each status from 500 on. */
-const PASSING: ReadonlySet<number> = new Set([408, 429]);
 
 const USUAL_FILE = 'convoscope.json';
 
@@ -52,8 +50,7 @@ export async function openExhibit(
     const answer = await read(address, { cache: 'no-cache' });
     if (answer.ok) return await readAnswer(answer, title);
     const { status } = answer;
-    if (!PASSING.has(status) && status < 500)
-      return missing(told('exhibitErrors.notThere', { file, status }));
+    if (!mayPass(status)) return missing(told('exhibitErrors.notThere', { file, status }));
     why = told('exhibitErrors.notNow', { file, status });
   } catch {
     // The server is gone, or went while it answered.

@@ -37,6 +37,8 @@ export function StaffPage() {
 function Pin() {
   const [pin, setPin] = useState('');
   const [fault, setFault] = useState('');
+  // Browsers look for their voices once they are asked: on the next page they know of them.
+  useEffect(() => void ownVoice(), []);
   const enter = async () => {
     setFault((await enterPin(pin)) ?? '');
     setPin('');

@@ -24,24 +24,37 @@ export function keepHours(reload = reloadOnceServed): void {
   }, LOOK_AT_CLOCK_MS);
 }
 
-/** The screen stays on. Where the browser cannot do that, the machine's own settings have to. */
-export function keepAwake(): void {
-  if (!('wakeLock' in navigator)) return;
+/**
+ * The screen stays on. Where the browser cannot do that, the machine's own settings have to.
+ * @returns ends it
+ */
+export function keepAwake(): () => void {
+  if (!('wakeLock' in navigator)) return () => {};
+  const over = new AbortController();
+  const { signal } = over;
+  let lock: WakeLockSentinel | null = null;
   let next: ReturnType<typeof setTimeout> | undefined;
   const askIn = (ms: number) => {
     clearTimeout(next);
+    if (signal.aborted) return;
     next = setTimeout(ask, ms);
   };
   const ask = async () => {
     if (document.hidden) return;
     try {
-      const lock = await navigator.wakeLock.request('screen');
+      lock = await navigator.wakeLock.request('screen');
+      if (signal.aborted) return void lock.release();
       lock.addEventListener('release', () => askIn(LOOK_AT_CLOCK_MS));
     } catch {
       // On battery, or while the browser is not in front: that may pass.
       askIn(ASK_AGAIN_MS);
     }
   };
-  document.addEventListener('visibilitychange', () => askIn(0));
+  document.addEventListener('visibilitychange', () => askIn(0), { signal });
   askIn(0);
+  return () => {
+    over.abort();
+    clearTimeout(next);
+    void lock?.release();
+  };
 }

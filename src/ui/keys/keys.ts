@@ -22,6 +22,7 @@ import { place as tourPlace } from '../tour/tour_store.ts';
 import type { Commands } from './commands.ts';
 import { keyOf } from './key_of.ts';
 import { isScroller } from './scrolls.ts';
+import { TEXT_FIELDS } from './text_fields.ts';
 
 export interface KeyBinding {
   /** As keyOf gives them: letters in lower case, names of other keys. */
@@ -291,8 +292,7 @@ export const activeKeys = computed((): readonly KeyBinding[] => {
 /** Where keys belong to what has the focus: text, sliders, lists; buttons keep Space, Enter and nothing else. */
 function takesKey(element: Element | null, key: string): boolean {
   if (!element) return false;
-  const writes = 'input:not([type=range], [type=checkbox], [type=radio]), textarea, select';
-  if (element.matches(writes)) return key !== 'Escape';
+  if (element.matches(`${TEXT_FIELDS}, select`)) return key !== 'Escape';
   const moves = element.matches('input[type=range], input[type=radio], [role=listbox]');
   // One of our own has no pages: a remote control goes on turning those of the tour.
   const slides = element.matches('[role=slider]');

@@ -91,11 +91,32 @@ export function savePersonal(personal: Personal): void {
 
 /** Keeps what differs from what was there before; what another page of this browser has kept of the rest stays. */
 export function saveChanges(before: Personal, now: Personal): void {
-  const changed = Object.entries(now).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof Personal]),
-  );
-  if (changed.length > 0) savePersonal({ ...loadPersonal(), ...Object.fromEntries(changed) });
+  if (JSON.stringify(now) === JSON.stringify(before)) return;
+  const kept = loadPersonal();
+  savePersonal({ ...kept, ...withChanges(asRecord(kept), asRecord(before), asRecord(now)) });
 }
+
+/** @param hasGroups whether an object among the values is a group of settings, of which others stay as they are kept; else it is one value */
+function withChanges(
+  kept: Record<string, unknown>,
+  before: Record<string, unknown>,
+  now: Record<string, unknown>,
+  hasGroups = true,
+): Record<string, unknown> {
+  const changed = { ...kept };
+  for (const key of new Set([...Object.keys(before), ...Object.keys(now)])) {
+    const [had, has] = [before[key], now[key]];
+    if (JSON.stringify(had) === JSON.stringify(has)) continue;
+    if (has === undefined) delete changed[key];
+    else if (hasGroups && isGroup(had) && isGroup(has))
+      changed[key] = withChanges(asRecord(kept[key]), had, has, false);
+    else changed[key] = has;
+  }
+  return changed;
+}
+
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readJson(): Record<string, unknown> {
   try {

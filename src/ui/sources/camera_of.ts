@@ -1,6 +1,14 @@
 /** What is known of the camera behind a source, and how its picture hangs. */
-import { type CameraSource, type FrameSource, type Mounting, PHONE_ID, UPRIGHT } from '../../camera/index.ts';
+import {
+  type CameraSource,
+  type FrameSource,
+  type MountedSource,
+  type Mounting,
+  PHONE_ID,
+  UPRIGHT,
+} from '../../camera/index.ts';
 import { staff } from '../exhibit/staff.ts';
+import { forgets } from '../kiosk/forgets.ts';
 import * as store from '../store.ts';
 
 /** Null where it is none. */
@@ -34,4 +42,20 @@ export function rememberMounting(mounting: Mounting): void {
   const id = store.live.value?.deviceId;
   if (id) store.cameraMountings.value = { ...store.cameraMountings.value, [id]: mounting };
   store.requestedTurn.value = null;
+}
+
+/**
+ * What a visitor turned hangs as before for the next one, also where nothing is opened anew.
+ * @param shown what is shown now, if anything is
+ * @param mount turns it
+ */
+export function forgetTurn(shown: () => MountedSource | null, mount: (mounting: Mounting) => void): void {
+  forgets(async () => {
+    // By then what the address asks for is asked for again.
+    await null;
+    const now = shown();
+    if (!now) return;
+    const mounting = mountingOf(now.source);
+    if (JSON.stringify(mounting) !== JSON.stringify(now.mounting)) mount(mounting);
+  });
 }

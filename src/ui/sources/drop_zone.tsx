@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../keys/commands.ts';
+import { TEXT_FIELDS } from '../keys/text_fields.ts';
 import { t } from '../language/language.ts';
 import { readDrop } from './dropped/dropped_files.ts';
 import { placeNow } from './dropped/place.ts';
@@ -52,11 +53,9 @@ export function DropZone() {
   );
 }
 
-const FIELDS = 'input:not([type=range], [type=checkbox], [type=radio]), textarea';
-
 /** Whether text is written into it. */
 const isWritten = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches(FIELDS));
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(TEXT_FIELDS));
 
 function invitation(): string {
   switch (placeNow()) {

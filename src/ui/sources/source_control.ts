@@ -22,7 +22,7 @@ import { dismiss, notify, notifyError } from '../notices_store.ts';
 import { endPhone, openPhone, showCodeAgain } from '../phones/phone_camera.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
-import { adjustable, deviceOf, mountingOf } from './camera_of.ts';
+import { adjustable, deviceOf, forgetTurn, mountingOf } from './camera_of.ts';
 import { lens, showCapture } from './capture_store.ts';
 
 export interface SourceControl {
@@ -340,6 +340,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
       }
     },
   };
+  forgetTurn(() => source, control.mount);
   return control;
 }
 

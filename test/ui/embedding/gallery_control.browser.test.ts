@@ -73,6 +73,16 @@ it('a second drop joins the first, of which nothing is lost', async () => {
   expect(names()).toEqual(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg']);
 });
 
+it('a damaged picture that joins others has not come with them', async () => {
+  const first = control.addFiles(await photos('a.jpg', 'b.jpg'));
+  await expect.poll(() => lookedAt).toBe(1);
+  const second = control.addFiles([new File(['no picture'], 'broken.jpg')]);
+  await aMoment();
+  look();
+  expect(await Promise.all([first, second])).toEqual([true, false]);
+  expect(names()).toEqual(['a.jpg', 'b.jpg']);
+});
+
 it('Stop ends both for good', async () => {
   const first = control.addFiles(await photos('a.jpg', 'b.jpg'));
   await expect.poll(() => lookedAt).toBe(1);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Entry, PictureFeatures, Prepared } from '../../../src/contract/picture_gallery.ts';
 import {
+  followed,
   type Incoming,
   importPictures,
   incomingOf,
@@ -65,4 +66,23 @@ it('what cannot be had is passed over by name', async () => {
   );
   expect(came).toEqual(['b.jpg']);
   expect(passedOver).toEqual(['a.zip is damaged.']);
+});
+
+it('whether they came is known of those that joined once they had their turn, before the rest', async () => {
+  const {
+    incoming: mine,
+    all,
+    hasCome,
+  } = followed([
+    incomingOf({ name: 'a.zip', error: { name: 'ZipFileError', message: 'a.zip is damaged.' } }),
+    one('mine'),
+  ]);
+  const told: string[] = [];
+  void all.then(() => told.push(`all by now, any: ${hasCome()}`));
+  const incoming = ['a', 'b', 'c', 'd'].map((name) => one(name, 'shipped'));
+  await imported(incoming, (name) => {
+    if (name === 'a') joinImport(incoming, 0, mine);
+    if (name === 'mine' || name === 'c') told.push(`${name}, any: ${hasCome()}`);
+  });
+  expect(told).toEqual(['mine, any: false', 'all by now, any: true', 'c, any: true']);
 });

@@ -76,3 +76,24 @@ it('is kept on, so that it is there when the house opens', async () => {
   await expect.poll(() => asked.mock.calls).toContainEqual(['screen']);
   asked.mockRestore();
 });
+
+it('asks for the voices of the browser with the PIN, so that they are known behind it', async () => {
+  const asked = vi.spyOn(speechSynthesis, 'getVoices').mockReturnValue([]);
+  tapCorner();
+  await expect.poll(digits).toBe('PIN');
+  await expect.poll(() => asked.mock.calls.length).toBeGreaterThan(0);
+  asked.mockRestore();
+});
+
+it('leaves it to the page to keep the screen on, once that is open', async () => {
+  const lock = Object.assign(new EventTarget(), { release: vi.fn(async () => {}) });
+  const asked = vi
+    .spyOn(navigator.wakeLock, 'request')
+    .mockResolvedValue(lock as unknown as WakeLockSentinel);
+  showClosed(host, NO_EXHIBIT, hours, open);
+  await expect.poll(() => asked.mock.calls.length).toBeGreaterThan(0);
+  staff.value = 'open';
+  await expect.poll(() => open.mock.calls.length).toBe(1);
+  await expect.poll(() => lock.release.mock.calls.length).toBe(1);
+  asked.mockRestore();
+});

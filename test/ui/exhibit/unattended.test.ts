@@ -85,3 +85,35 @@ it('keeps the screen on, and asks again where the browser refuses or lets go', a
   await vi.advanceTimersByTimeAsync(60_000);
   expect(request).toHaveBeenCalledTimes(3);
 });
+
+it('lets the screen go off once it is ended', async () => {
+  const seen = Object.assign(new EventTarget(), { hidden: false });
+  const events = new EventTarget();
+  const release = vi.fn(() => events.dispatchEvent(new Event('release')));
+  const request = vi.fn(async () => Object.assign(events, { release }));
+  vi.stubGlobal('document', seen);
+  vi.stubGlobal('navigator', { wakeLock: { request } });
+  const end = keepAwake();
+  await vi.advanceTimersByTimeAsync(1);
+  end();
+  expect(release).toHaveBeenCalledOnce();
+  seen.dispatchEvent(new Event('visibilitychange'));
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(request).toHaveBeenCalledOnce();
+});
+
+it('a lock that is given after its end is let go at once', async () => {
+  let give = (_lock: object) => {};
+  const given = new Promise<object>((resolve) => {
+    give = resolve;
+  });
+  const release = vi.fn();
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { hidden: false }));
+  vi.stubGlobal('navigator', { wakeLock: { request: () => given } });
+  const end = keepAwake();
+  await vi.advanceTimersByTimeAsync(1);
+  end();
+  give(Object.assign(new EventTarget(), { release }));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(release).toHaveBeenCalledOnce();
+});

@@ -52,6 +52,11 @@ afterEach(() => {
 
 const answer = (data: Message) => hear({ source: view, origin: ORIGIN, data });
 const ready = () => answer({ convoscope: 'ready', address: '?' });
+/** A picture comes. */
+const send = () => {
+  const data = { convoscope: 'frame', bitmap: { close() {} }, at: 0 };
+  hear({ source: view, origin: ORIGIN, data });
+};
 const load = () => frame.dispatchEvent(new Event('load'));
 
 it('asks for its pictures again where the page in the frame is loaded anew, as long as they are wanted', async () => {
@@ -77,6 +82,18 @@ it('asks for its pictures again where the page in the frame is loaded anew, as l
   load();
   ready();
   expect(asked).toEqual([]);
+});
+
+it('asks once only for pictures that come before the page in the frame has a network, or two would be under way', () => {
+  scope.frames(() => {});
+  send();
+  asked = [];
+  ready();
+  expect(asked).toEqual([]);
+  // The page in the frame is another one.
+  load();
+  ready();
+  expect(asked).toEqual([{ convoscope: 'frames' }]);
 });
 
 it('pictures that were asked for later are not ended with those before', () => {

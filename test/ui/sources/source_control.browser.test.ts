@@ -1,10 +1,13 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { UPRIGHT } from '../../../src/camera/index.ts';
 import { forgetVisitor } from '../../../src/ui/kiosk/forgets.ts';
 import { notices } from '../../../src/ui/notices_store.ts';
 import { phoneLink } from '../../../src/ui/phones/phone_camera.ts';
 import { phoneUses } from '../../../src/ui/phones/room.ts';
 import { createSourceControl } from '../../../src/ui/sources/source_control.ts';
-import { frozen, live } from '../../../src/ui/store.ts';
+import { configured, frozen, live, mounting, requestedTurn } from '../../../src/ui/store.ts';
+import { beginAnew } from '../../../src/ui/url_state/page_settings.ts';
+import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
 import { changingCanvas, jpegFile } from '../../camera/pictures.ts';
 
 const control = createSourceControl('/models/clip/clip.webm');
@@ -99,6 +102,24 @@ describe('what a person is asked for', () => {
     expect(errors()).toEqual([]);
     end();
   });
+});
+
+it('what a visitor of a kiosk turned hangs for the next one as the address says', async () => {
+  const own = createSourceControl('/models/clip/clip.webm');
+  const turn = () => mounting.value.turn;
+  await own.open('clip');
+  try {
+    for (const rotate of [180, null] as const) {
+      configured.value = { ...DEFAULT_SETTINGS, kiosk: true, source: 'clip', rotate };
+      own.mount({ ...UPRIGHT, turn: 90 });
+      expect(turn()).toBe(90);
+      beginAnew();
+      await expect.poll(turn).toBe(rotate ?? 0);
+    }
+  } finally {
+    configured.value = DEFAULT_SETTINGS;
+    requestedTurn.value = null;
+  }
 });
 
 it.each(['phone', 'clip'] as const)('the camera goes on where no %s can be opened', async (other) => {

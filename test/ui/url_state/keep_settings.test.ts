@@ -12,6 +12,8 @@ async function openPage(query: string) {
   const { cues } = await import('../../../src/ui/instrument/cue_store.ts');
   const { mapping } = await import('../../../src/ui/instrument/control_store.ts');
   const { largeType } = await import('../../../src/ui/view_list.ts');
+  const output = await import('../../../src/ui/output/output_store.ts');
+  const { whipAddress } = await import('../../../src/ui/output/whip/whip_store.ts');
   const { applyCatalogue, startFromUrl } = await import('../../../src/ui/url_state/page_settings.ts');
   const { keepSettings } = await import('../../../src/ui/url_state/keep_settings.ts');
   vi.stubGlobal('localStorage', {
@@ -26,7 +28,7 @@ async function openPage(query: string) {
   keepSettings();
   applyCatalogue(catalogue);
   vi.advanceTimersByTime(1000);
-  return { ...store, cues, mapping, largeType };
+  return { ...store, cues, mapping, largeType, output, whipAddress };
 }
 
 beforeEach(() => {
@@ -57,17 +59,33 @@ it('two pages of a browser keep what was changed in each of them', async () => {
   vi.advanceTimersByTime(1000);
   other.mapping.value = { blend: 'midi-cc-1-8' };
   vi.advanceTimersByTime(1000);
-  expect(loadPersonal()).toMatchObject({ ...kept, largeType: false, controls: { blend: 'midi-cc-1-8' } });
+  const controls = { strength: 'midi-cc-1-7', blend: 'midi-cc-1-8' };
+  expect(loadPersonal()).toMatchObject({ ...kept, largeType: false, controls });
+});
+
+it('two pages keep what was changed in each of them of one group of settings, and what was taken out of it', async () => {
+  const [one, other] = [await openPage(''), await openPage('')];
+  one.whipAddress.value = 'https://house.example/whip';
+  one.mapping.value = { strength: 'midi-cc-1-7', blend: 'midi-cc-1-8' };
+  vi.advanceTimersByTime(1000);
+  other.output.mirror.value = true;
+  other.mapping.value = { nextCue: 'midi-note-10-36' };
+  vi.advanceTimersByTime(1000);
+  one.mapping.value = { strength: 'midi-cc-1-7' };
+  vi.advanceTimersByTime(1000);
+  expect(loadPersonal().output).toMatchObject({ mirror: true, whip: 'https://house.example/whip' });
+  expect(loadPersonal().controls).toEqual({ strength: 'midi-cc-1-7', nextCue: 'midi-note-10-36' });
 });
 
 it('what the address of a page says is not kept until somebody changes it', async () => {
-  const { display } = await openPage('?mirror=0&output=320x180&large=1');
+  const { display, output } = await openPage('?mirror=0&output=320x180&large=1');
   expect(stored.size).toBe(0);
   display.value = { ...display.value, smooth: false };
+  output.mirror.value = true;
   vi.advanceTimersByTime(1000);
   expect(loadPersonal()).toMatchObject({
-    display: { smooth: false },
-    output: { size: null },
+    display: { smooth: false, mirror: true },
+    output: { size: null, mirror: true },
     largeType: false,
   });
 });

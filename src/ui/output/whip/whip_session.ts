@@ -2,6 +2,7 @@
 import { gathered } from '../../../camera/phones/gathered.ts';
 import { type Told, ToldError, told } from '../../../contract/told.ts';
 import type { Size } from '../../../render/placement.ts';
+import { mayPass } from '../../may_pass.ts';
 
 /** The server does not take the stream, or cannot be reached. */
 export class WhipError extends ToldError {
@@ -162,10 +163,9 @@ async function asked(address: string, request: RequestInit): Promise<Response> {
 function refusal({ status, headers }: Response): WhipError {
   if (status === 401 || status === 403) return new WhipError(told('outputErrors.token', { status }), true);
   const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
-  const isLasting = status < 500 && status !== 408 && status !== 429;
   return new WhipError(
     told('outputErrors.refused', { status }),
-    isLasting,
+    !mayPass(status),
     Number.isFinite(seconds) ? 1000 * seconds : null,
   );
 }
