@@ -5,7 +5,7 @@ import type { Helping } from '../network/kernels/convolution_kernels.ts';
 import sharedKernels from '../network/kernels/kernels.threads.wasm?url';
 import privateKernels from '../network/kernels/kernels.wasm?url';
 import { registerWasmKernels } from '../network/kernels/wasm.ts';
-import { NoSharedHeapError, startWasmBackend } from '../network/kernels/wasm_heap.ts';
+import { isHeapRefusal, startWasmBackend } from '../network/kernels/wasm_heap.ts';
 import type { NetworkPlan } from '../network/load.ts';
 import { infoOf, isFallback } from '../network/webgpu/adapter_info.ts';
 import { recalled, remember } from './adapter_memory.ts';
@@ -224,7 +224,7 @@ async function startWasm(wasmUrl: string, threads: number): Promise<string> {
   // tfjs takes half of the cores that it is told of; told of twice as many, it takes them all.
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 * threads, configurable: true });
   const memory = await startWasmBackend().catch((error: unknown) => {
-    if (!(error instanceof NoSharedHeapError)) throw error;
+    if (!isHeapRefusal(error)) throw error;
     console.warn('wasm did not start with threads', error);
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     return startWasmBackend();

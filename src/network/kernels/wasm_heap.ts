@@ -13,10 +13,10 @@ interface EmscriptenModule {
 /** What is asked for in turn, in pages of 64 KiB, where a shared heap is refused: iOS reserves no 4 GB, which tfjs asks for. */
 const SMALLER_HEAPS = [16_384, 8_192];
 
-/** The browser gives no shared memory, not even a smaller one: without threads the backend can be had. */
-export class NoSharedHeapError extends Error {
-  override readonly name = 'NoSharedHeapError';
-}
+const refusals = new WeakSet<Error>();
+
+/** Whether the browser gave no shared memory, not even a smaller one: without threads the backend can be had. */
+export const isHeapRefusal = (error: unknown): boolean => error instanceof Error && refusals.has(error);
 
 /** Modules whose allocations tell of a full heap. */
 const telling = new WeakSet<EmscriptenModule>();
@@ -25,12 +25,12 @@ const telling = new WeakSet<EmscriptenModule>();
  * Brings tfjs's wasm backend up and gets hold of the heap that it allocates its tensors in. The threaded build makes
  * the memory itself and shows it to nobody, so its constructor is watched for the time of the start.
  * @returns null where no heap was seen (another build of tfjs): the network then runs on tfjs's own kernels
- * @throws {NoSharedHeapError} of the threaded build
+ * @throws {Error} of the threaded build one that isHeapRefusal knows, where there is no shared memory
  */
 export async function startWasmBackend(): Promise<WebAssembly.Memory | null> {
   const { Memory } = WebAssembly;
   let shared: WebAssembly.Memory | undefined;
-  let refused: NoSharedHeapError | undefined;
+  let refused: Error | undefined;
   WebAssembly.Memory = new Proxy(Memory, {
     construct(_, [descriptor]: [WebAssembly.MemoryDescriptor]) {
       if (!descriptor.shared) return new Memory(descriptor);
@@ -38,7 +38,8 @@ export async function startWasmBackend(): Promise<WebAssembly.Memory | null> {
         shared = shareHeap(Memory, descriptor);
         return shared;
       } catch (cause) {
-        refused = new NoSharedHeapError('the browser gives no shared memory', { cause });
+        refused = new Error('the browser gives no shared memory', { cause });
+        refusals.add(refused);
         throw refused;
       }
     },

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { StageHost } from '../components/stage_host.tsx';
+import { isPairing } from '../phones/phone_camera.ts';
 import { PhoneDialog } from '../phones/phone_dialog.tsx';
 import * as page from '../store.ts';
 
@@ -27,7 +28,7 @@ export function CleanOutput() {
           <StageHost />
         </div>
       </main>
-      <PhoneDialog />
+      {isPairing.value && <PhoneDialog />}
     </>
   );
 }
