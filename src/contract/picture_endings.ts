@@ -1,5 +1,16 @@
 /** What the names of picture files end with, for the page and the command line. Lower case, without the dot. */
-const PICTURE_ENDINGS = ['jpg', 'jpeg', 'jfif', 'png', 'webp', 'gif', 'avif', 'tif', 'tiff', 'svg'] as const;
+export const PICTURE_ENDINGS = [
+  'jpg',
+  'jpeg',
+  'jfif',
+  'png',
+  'webp',
+  'gif',
+  'avif',
+  'tif',
+  'tiff',
+  'svg',
+] as const;
 
 /** The same in words, for messages. */
 export const PICTURE_FORMATS = 'JPEG, PNG, WebP, GIF, AVIF, TIFF and SVG';

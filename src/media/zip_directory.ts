@@ -14,6 +14,10 @@ interface ZipListing {
   readonly at: number;
 }
 
+/** Whether a file that begins so is a ZIP archive; the second is one without a file. */
+export const isZipHead = (head: string): boolean =>
+  head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06');
+
 /** The directory at a ZIP's end, with the longest comment that may follow it. */
 const TAIL_BYTES = 22 + 65_535;
 const [END, LISTED, ENTRY] = [0x06054b50, 0x02014b50, 0x04034b50];

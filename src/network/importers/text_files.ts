@@ -1,3 +1,4 @@
+import { utf8In } from '../../contract/reading/utf8.ts';
 import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../errors.ts';
 import type { Files } from './importer.ts';
@@ -15,11 +16,9 @@ export const stem = (path: string): string => baseName(path).replace(/\.[^.]+$/,
 export async function textOf(file: string, content: Blob): Promise<string> {
   if (content.size > MOST_BYTES)
     throw new ModelFileError(told('importErrors.longText', { file, size: megabytes(content.size) }));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await content.arrayBuffer());
-  } catch (cause) {
-    throw new ModelFileError(told('importErrors.notUtf8', { file }), { cause });
-  }
+  const text = utf8In(await content.arrayBuffer());
+  if (text === null) throw new ModelFileError(told('importErrors.notUtf8', { file }));
+  return text;
 }
 
 /** @throws {ModelFileError} if it is not JSON */

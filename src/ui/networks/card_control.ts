@@ -4,6 +4,7 @@ import type { DroppedFile } from '../../contract/live_style.ts';
 import type { KeptCard } from '../../contract/networks.ts';
 import { once } from '../../contract/once.ts';
 import { classNamesIn } from '../../contract/reading/class_names.ts';
+import { utf8In } from '../../contract/reading/utf8.ts';
 import { ToldError, told } from '../../contract/told.ts';
 import { WorkerError } from '../../contract/worker_state.ts';
 import { type CardLink, openCard } from '../../worker/networks/card_link.ts';
@@ -140,15 +141,6 @@ export function createCardControl(parts: CardParts): CardControl {
     open: () => void open(),
     cancel,
   };
-}
-
-/** Null where it is no text in UTF-8: names with broken letters would be taken otherwise. */
-function utf8In(bytes: ArrayBuffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 function fileName(files: readonly DroppedFile[]): string {

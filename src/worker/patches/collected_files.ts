@@ -1,3 +1,4 @@
+import { isZipHead } from '../../media/zip_directory.ts';
 import { notUnpacked, zipEntries } from '../../media/zip_entries.ts';
 
 /** One file of a collection, taken out of its archive. */
@@ -12,7 +13,7 @@ export interface CollectedFile {
 /** By its first bytes: names and types are often wrong. */
 async function isZip(file: File): Promise<boolean> {
   const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 4).arrayBuffer()));
-  return head === 'PK\x03\x04' || head === 'PK\x05\x06' || (head === '' && /\.zip$/i.test(file.name));
+  return isZipHead(head) || (head === '' && /\.zip$/i.test(file.name));
 }
 
 /** A dropped folder's files know their place in it. */

@@ -3,7 +3,7 @@ import { isTaughtHead, TAUGHT_HEAD } from '../../../embedding/taught_file.ts';
 import { isAnimated } from '../../../media/is_animated.ts';
 import { recordOf } from '../../../media/png/job_record.ts';
 import { formatOf } from '../../../media/sniff.ts';
-import { unpackedEntry, zipDirectory } from '../../../media/zip_directory.ts';
+import { isZipHead, unpackedEntry, zipDirectory } from '../../../media/zip_directory.ts';
 import { isNetFile, mayBeStyleNet } from './is_net_file.ts';
 
 /** What a dropped file is, by what it holds. Only networks, whose files have no mark, are told by their names. */
@@ -65,8 +65,7 @@ export async function kindOf(file: File, isAlone = false): Promise<FileKind> {
   const head = String.fromCharCode(...new Uint8Array(await file.slice(0, TAUGHT_HEAD).arrayBuffer()));
   if (isTaughtHead(head)) return 'taught classes';
   if (head.startsWith('CONVOIDX')) return 'index';
-  const isZip = head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06');
-  if (isZip && !OF_PYTORCH.test(file.name)) return kindOfZip(file);
+  if (isZipHead(head) && !OF_PYTORCH.test(file.name)) return kindOfZip(file);
   if (!isNetFile(file.name)) return 'other';
   return (await isStyleNet(file.name, file.size, async () => file)) ? 'style net' : 'network';
 }
