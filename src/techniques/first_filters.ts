@@ -16,7 +16,7 @@ export const firstFilters = technique({
   caption: {
     shows:
       'The small patterns that the network lays over every place of the picture first of all. They are the weights of its first layer: templates of colour.',
-    read: 'Grey is zero: what is not grey is weighed, brighter than grey for more of that colour, darker for less. Striped filters find edges in their direction, coloured blobs find colours. Point at a filter to see where it answers in the live picture. A filter that stays grey was given up in training: its weights are next to nothing. All of them were learned; nobody drew them.',
+    read: 'Grey is zero: what is not grey is weighed, brighter than grey for more of that colour, darker for less. Striped filters find edges in their direction, coloured blobs find colours. Point at a filter to see where it answers in the live picture. With the contrast “whole bank”, a filter that stays grey was given up in training: its weights are next to nothing. All of them were learned; nobody drew them.',
     paper:
       'Krizhevsky, Sutskever & Hinton 2012, ImageNet Classification with Deep Convolutional Neural Networks',
   },

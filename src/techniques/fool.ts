@@ -37,7 +37,7 @@ export const fool = technique({
   caption: {
     shows:
       'The smallest change of the picture that makes the network name the class you choose. To you the picture stays the same.',
-    read: 'Left the picture before, in the middle the change, made many times larger to be seen, right the two added up. Each colour value moves by no more than the bound, in steps of 1/255, the smallest that a screen can show. Below: what the network says of the changed picture after JPEG, and after noise, a shift and a change of size, which stand for a camera that films it. Choose the class in the ranking or under “Looked at”.',
+    read: 'Left the picture before, in the middle the change, made many times larger to be seen, right the two added up. With L∞ each colour value moves by no more than the bound, with L2 all of them together; in steps of 1/255, the smallest that a screen can show. Below: what the network says of the changed picture after JPEG, and after noise, a shift and a change of size, which stand for a camera that films it. Choose the class in the ranking or under “Looked at”.',
     paper:
       'Goodfellow, Shlens, Szegedy 2015, Explaining and Harnessing Adversarial Examples (FGSM); Madry et al. 2018, Towards Deep Learning Models Resistant to Adversarial Attacks (PGD)',
   },

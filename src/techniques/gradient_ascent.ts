@@ -18,7 +18,7 @@ export const gradientAscent = slowTechnique({
   caption: {
     shows:
       'The picture that a part of the network would most like to see. It is made from noise so that one class, channel or neuron answers to it as strongly as it can.',
-    read: 'Nothing in it comes from a photograph: it is what the network has kept of thousands of them. Without regularisers the network is pleased by noise; switch them on one by one and watch forms appear.',
+    read: 'No photograph is in it: it is what the network has kept of thousands of them. (MACO, which is set at first, takes from photographs only how strong each frequency is, and the mean colour.) With the preset Simonyan 2013 and its regularisers at 0 the network is pleased by noise; switch them on one by one and watch forms appear.',
     paper:
       'Simonyan et al. 2013, Deep Inside Convolutional Networks; Yosinski et al. 2015; Olah et al. 2017, Feature Visualization; Fel et al. 2023, Unlocking Feature Visualization for Deeper Networks with MAgnitude Constrained Optimization',
   },

@@ -37,6 +37,9 @@ export const isUnguided = (network: Network, target: FixedTarget): boolean =>
 export const unguidedNote = (network: Network, target: FixedTarget): { readonly note?: string } =>
   isUnguided(network, target) ? { note: 'no rectifier lies on the way: the gradient is the plain one' } : {};
 
+/** The ends of a scale under a rule other than the gradient: what passes is then no derivative. */
+export const GUIDED_ENDS = { low: 'excited by dark', high: 'excited by bright' } as const;
+
 /** Guided backprop, deconvnet and the plain gradient side by side in one view. */
 export const guidedBackprop = technique({
   id: 'guided-backprop',
@@ -47,7 +50,7 @@ export const guidedBackprop = technique({
   caption: {
     shows:
       'Which strokes in the picture excite a part of the network. It is the gradient of a class, a channel or one neuron, where only positive evidence is let through.',
-    read: 'Grey is zero. What stands out of the grey is what the unit saw; the colours are the direction in which the picture would have to change. Guided pictures are crisp but hardly depend on the class: compare with the plain gradient.',
+    read: 'Grey is zero. What stands out of the grey is what the unit saw. Under “gradient” the colours are the direction in which the picture would have to change. Guided pictures are crisp but hardly depend on the class: compare with the plain gradient.',
     paper: 'Springenberg et al. 2014, Striving for Simplicity: The All Convolutional Net',
   },
   parameters: {
@@ -75,6 +78,9 @@ export const guidedBackprop = technique({
       below: pointOf(subject.target) * leastGradient(subject.network),
       says: `Next to nothing in the picture moves ${targetName(subject.network, subject.target)}.`,
     },
-    meaning: { unit: 'd score / d pixel', low: 'darker would raise it', high: 'brighter would raise it' },
+    meaning:
+      rule === 'gradient' || isUnguided(subject.network, subject.target)
+        ? { unit: 'd score / d pixel', low: 'darker would raise it', high: 'brighter would raise it' }
+        : { unit: 'signal passed back', ...GUIDED_ENDS },
   }),
 });

@@ -20,7 +20,7 @@ const CLAIMS: readonly [stop: string, view: RegExp, shows: (page: Page) => Promi
   [
     'The layers between',
     /Weights/,
-    async (page) => expect(await legend(page)).toMatch(/each of its 16 inputs/),
+    async (page) => expect(await legend(page)).toMatch(/each of its 40 inputs/),
   ],
   [
     'The last layer',
@@ -51,7 +51,7 @@ const CLAIMS: readonly [stop: string, view: RegExp, shows: (page: Page) => Promi
   [
     'Guided backpropagation',
     /Guided backprop/,
-    async (page) => expect(await legend(page)).toMatch(/brighter would raise it/),
+    async (page) => expect(await legend(page)).toMatch(/excited by bright/),
   ],
   ['Gradient ascent', /Gradient ascent/, async (page) => page.locator('.tour-paint').waitFor()],
   ['DeepDream', /DeepDream/, async (page) => page.locator('.tour-paint').waitFor()],

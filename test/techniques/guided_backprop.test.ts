@@ -130,3 +130,22 @@ it('says that a rule changes nothing where no rectifier lies between the picture
   toy.dispose();
   for (const one of [network, linear]) one.dispose();
 });
+
+it.each([
+  ['act1', 'gradient', 'brighter would raise it'],
+  ['act1', 'guided', 'excited by bright'],
+  ['act1', 'deconvnet', 'excited by bright'],
+  // No rectifier on the way: what comes out is the derivative.
+  ['stem', 'guided', 'brighter would raise it'],
+])('of a channel of %s, %s: what is bright is “%s”', (layer, rule, high) => {
+  const network = bentNetwork();
+  const toy = subjectOf(network, { kind: 'channel', layer, channel: 0 });
+  const picture = tf.tidy(
+    () => guidedBackprop.run(toy.subject, { rule }) as ImageTensor & tf.TensorContainerObject,
+  );
+  picture.values.dispose();
+  expect(picture.meaning.high).toBe(high);
+  expect(picture.meaning.unit === 'd score / d pixel').toBe(high === 'brighter would raise it');
+  toy.dispose();
+  network.dispose();
+});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { filters, techniques } from '../../../src/techniques/index.ts';
 import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
+import { beginWith, phrase } from '../../../src/ui/language/language.ts';
 import { loadTour } from '../../../src/ui/tour/tour_files.ts';
 import { readUrlState } from '../../../src/ui/url_state/url_state.ts';
 
@@ -38,6 +39,18 @@ describe.each(languages)('%s', (language) => {
     }
   });
 });
+
+it.each(['en', 'ko', 'de', 'es', 'ja'] as const)(
+  'in %s the answer at Occlusion names both ends of its legend',
+  async (language) => {
+    await beginWith(language);
+    const { stops } = await loadTour('/tour/', language);
+    const answer = stops.find(({ id }) => id === 'occlusion')?.question.answer;
+    const ends = ['hiding it helps', 'hiding it hurts'].map(phrase);
+    await beginWith('en');
+    for (const end of ends) expect(answer).toContain(end);
+  },
+);
 
 it('a language that there is not is the first one', async () => {
   expect((await loadTour('/tour/', 'la')).language).toBe('en');

@@ -123,6 +123,8 @@ export const phrases: Readonly<Record<string, string>> = {
   'speaks against': 'spricht dagegen',
   'brighter would raise it': 'heller würde es heben',
   'darker would raise it': 'dunkler würde es heben',
+  'excited by bright': 'antwortet auf Helles',
+  'excited by dark': 'antwortet auf Dunkles',
   'more of this colour': 'mehr von dieser Farbe',
   'less of this colour': 'weniger von dieser Farbe',
   'most evidence': 'die meisten Belege',

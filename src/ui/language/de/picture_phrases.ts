@@ -103,6 +103,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'd score / d pixel': 'd Wert / d Pixel',
   '|d score / d pixel|': '|d Wert / d Pixel|',
   'guided gradient x Grad-CAM': 'geführter Gradient × Grad-CAM',
+  'signal passed back': 'zurückgeleitetes Signal',
   darker: 'dunkler',
   brighter: 'heller',
   'change in 1/255': 'Änderung in 1/255',

@@ -42,7 +42,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Guided Backprop',
     shows:
       'Welche Striche im Bild einen Teil des Netzes erregen. Es ist der Gradient einer Klasse, eines Kanals oder Neurons, bei dem nur Positives durchgelassen wird.',
-    read: 'Grau ist null. Was sich abhebt, hat die Einheit gesehen. Die Bilder sind scharf, hängen aber kaum von der Klasse ab: Vergleiche mit dem einfachen Gradienten.',
+    read: 'Grau ist null. Was sich abhebt, hat die Einheit gesehen. Unter „Gradient“ sind die Farben die Richtung, in die sich das Bild ändern müsste. Geführte Bilder sind scharf, hängen aber kaum von der Klasse ab: Vergleiche mit dem einfachen Gradienten.',
   },
   'grad-cam': {
     title: 'Grad-CAM',
@@ -114,13 +114,13 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Täuschen',
     shows:
       'Die kleinste Änderung des Bildes, nach der das Netz die gewählte Klasse nennt. Für dich bleibt das Bild gleich.',
-    read: 'Links das Bild vorher, in der Mitte die Änderung, vielfach vergrößert, rechts beides addiert. Kein Farbwert ändert sich um mehr als die Grenze, in Schritten von 1/255. Darunter: was das Netz nach JPEG, Rauschen, Verschieben und Skalieren sagt.',
+    read: 'Links das Bild vorher, in der Mitte die Änderung, vielfach vergrößert, rechts beides addiert. Mit L∞ ändert sich jeder Farbwert höchstens um die Grenze, mit L2 alle zusammen; in Schritten von 1/255. Darunter: was das Netz nach JPEG sagt und nach Rauschen, Verschieben und Skalieren, die für eine filmende Kamera stehen. Die Klasse wählst du in der Klassenliste oder unter „Betrachtet“.',
   },
   filters: {
     title: 'Filter',
     shows:
       'Die kleinen Muster, die das Netz als Erstes an jede Stelle des Bildes legt. Es sind die Gewichte der ersten Schicht: Farbschablonen.',
-    read: 'Grau ist null; heller als Grau zählt mehr von dieser Farbe, dunkler weniger. Gestreifte Filter finden Kanten in ihrer Richtung, farbige Flecken Farben. Alle wurden gelernt, niemand hat sie gezeichnet.',
+    read: 'Grau ist null; heller als Grau zählt mehr von dieser Farbe, dunkler weniger. Gestreifte Filter finden Kanten in ihrer Richtung, farbige Flecken Farben. Zeig auf einen Filter, um zu sehen, wo er im Live-Bild antwortet. Alle wurden gelernt, niemand hat sie gezeichnet.',
   },
   weights: {
     title: 'Gewichte',
@@ -138,7 +138,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Gradientenanstieg',
     shows:
       'Das Bild, das ein Teil des Netzes am liebsten sähe. Es entsteht aus Rauschen, bis eine Klasse, ein Kanal oder Neuron so stark wie möglich antwortet.',
-    read: 'Nichts darin stammt aus einem Foto: Es ist, was das Netz von Tausenden behalten hat. Ohne Regularisierung gefällt ihm Rauschen; schalte sie nacheinander ein und sieh Formen entstehen.',
+    read: 'Kein Foto steckt darin: Es ist, was das Netz von Tausenden behalten hat. (MACO, das zuerst eingestellt ist, nimmt aus Fotos nur, wie stark jede Frequenz ist, und die mittlere Farbe.) Mit der Voreinstellung Simonyan 2013 und ihren Regularisierern auf 0 gefällt dem Netz Rauschen; schalte sie nacheinander ein und sieh Formen entstehen.',
   },
   'deep-dream': {
     title: 'DeepDream',

@@ -194,6 +194,8 @@ export const phrases: Readonly<Record<string, string>> = {
   'speaks against': 'habla en contra',
   'brighter would raise it': 'más claro lo subiría',
   'darker would raise it': 'más oscuro lo subiría',
+  'excited by bright': 'lo excita lo claro',
+  'excited by dark': 'lo excita lo oscuro',
   'more of this colour': 'más de este color',
   'less of this colour': 'menos de este color',
   'most evidence': 'más indicios',

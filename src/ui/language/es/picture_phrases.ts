@@ -98,6 +98,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'd score / d pixel': 'd puntuación / d píxel',
   '|d score / d pixel|': '|d puntuación / d píxel|',
   'guided gradient x Grad-CAM': 'gradiente guiado × Grad-CAM',
+  'signal passed back': 'señal devuelta',
   'change in 1/255': 'cambio en 1/255',
   darker: 'más oscuro',
   brighter: 'más claro',

@@ -41,7 +41,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Retropropagación guiada',
     shows:
       'Qué trazos de la imagen excitan a una parte de la red. Es el gradiente de una clase, un canal o una neurona, dejando pasar solo lo positivo.',
-    read: 'El gris es cero. Lo que destaca es lo que vio la unidad. Estas imágenes son nítidas pero casi no dependen de la clase: compáralas con el gradiente simple.',
+    read: 'El gris es cero. Lo que destaca es lo que vio la unidad. Con «gradiente», los colores son la dirección en la que tendría que cambiar la imagen. Las imágenes guiadas son nítidas pero casi no dependen de la clase: compáralas con el gradiente simple.',
   },
   'grad-cam': {
     title: 'Grad-CAM',
@@ -113,13 +113,13 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Engáñala',
     shows:
       'El menor cambio de la imagen con el que la red dice la clase que eliges. Para ti la imagen sigue igual.',
-    read: 'A la izquierda la imagen de antes, en medio el cambio muy ampliado, a la derecha los dos sumados. Ningún color cambia más que el límite, en pasos de 1/255. Debajo: lo que dice la red tras JPEG, ruido, un desplazamiento y un cambio de tamaño.',
+    read: 'A la izquierda la imagen de antes, en medio el cambio muy ampliado, a la derecha los dos sumados. Con L∞ cada valor de color cambia como mucho el límite; con L2, todos juntos; en pasos de 1/255. Debajo: lo que dice la red tras JPEG, y tras ruido, un desplazamiento y un cambio de tamaño, que hacen las veces de una cámara que la filma. Elige la clase en la lista de clases o en «Se mira».',
   },
   filters: {
     title: 'Filtros',
     shows:
       'Los pequeños patrones que la red pone primero sobre cada lugar de la imagen. Son los pesos de su primera capa: plantillas de color.',
-    read: 'El gris es cero; más claro cuenta más de ese color, más oscuro menos. Los filtros a rayas encuentran bordes; las manchas de color, colores. Todos se aprendieron; nadie los dibujó.',
+    read: 'El gris es cero; más claro cuenta más de ese color, más oscuro menos. Los filtros a rayas encuentran bordes en su dirección; las manchas de color, colores. Señala un filtro para ver dónde responde en la imagen en vivo. Todos se aprendieron; nadie los dibujó.',
   },
   weights: {
     title: 'Pesos',
@@ -137,7 +137,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Ascenso por gradiente',
     shows:
       'La imagen que una parte de la red más querría ver. Se hace de ruido hasta que una clase, un canal o una neurona responde lo más fuerte posible.',
-    read: 'Nada viene de una foto: es lo que la red guardó de miles de ellas. Sin regularizadores le gusta el ruido; actívalos uno a uno y mira aparecer las formas.',
+    read: 'No hay ninguna foto en ella: es lo que la red guardó de miles. (MACO, que está puesto al principio, solo toma de las fotos la fuerza de cada frecuencia y el color medio.) Con el preajuste Simonyan 2013 y sus regularizadores a 0, a la red le gusta el ruido; actívalos uno a uno y mira aparecer las formas.',
   },
   'deep-dream': {
     title: 'DeepDream',

@@ -248,6 +248,8 @@ export const phrases: Readonly<Record<string, string>> = {
   adds: '더함',
   'brighter would raise it': '밝으면 올라감',
   'darker would raise it': '어두우면 올라감',
+  'excited by bright': '밝은 것에 반응',
+  'excited by dark': '어두운 것에 반응',
   'for it': '뒷받침',
   'against it': '반대',
   'more of this colour': '이 색이 많을수록',
@@ -276,6 +278,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'd score / d pixel': '점수의 픽셀 미분',
   '|d score / d pixel|': '|점수의 픽셀 미분|',
   'guided gradient x Grad-CAM': '유도 기울기 × Grad-CAM',
+  'signal passed back': '되돌아온 신호',
   'drop in probability': '확률이 떨어진 정도',
   'drop in similarity': '유사도가 떨어진 정도',
   // Losses of paintings.
