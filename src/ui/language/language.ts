@@ -5,6 +5,7 @@ import { type ErrorCode, isTold, type Part, type Told, spoken as written } from 
 import { forgets, ofPage } from '../kiosk/forgets.ts';
 import { english } from './en/index.ts';
 import { LANGUAGES, type Language } from './languages.ts';
+import { withParticles } from './particles.ts';
 import type { Key, PartialDictionary, Said, ValuesOf } from './words.ts';
 
 interface Spoken {
@@ -97,6 +98,9 @@ const withMarkBeforeUnit = (text: string): string => (/\d$/.test(text) ? text : 
 const spokenNumber = (value: number): string | number =>
   Number.isInteger(value) ? value : withDecimalMark(String(value));
 
+/** A sentence with all its words in it. */
+const finished = (text: string): string => (spoken.value.language === 'ko' ? withParticles(text) : text);
+
 /** A message in the language of now. @param values of its placeholders; numbers are written as the language writes them */
 export function t<K extends Key>(key: K, ...values: ValuesOf<K>): string {
   const { language, words } = spoken.value;
@@ -107,7 +111,7 @@ export function t<K extends Key>(key: K, ...values: ValuesOf<K>): string {
   const written = Object.fromEntries(
     given.map(([name, value]) => [name, typeof value === 'number' ? spokenNumber(value) : value]),
   );
-  return String(formatOf(own === undefined ? 'en' : language, message).format(written));
+  return finished(String(formatOf(own === undefined ? 'en' : language, message).format(written)));
 }
 
 function messageIn(words: PartialDictionary, key: Key): string | undefined {
@@ -161,7 +165,7 @@ export function phrase(text: string): string {
       const part = phrase(found[at + 1] ?? '');
       return [name, CALLED.has(name) ? part : withDecimalMark(part)] as const;
     });
-    return String(formatOf(language.value, message).format(Object.fromEntries(values)));
+    return finished(String(formatOf(language.value, message).format(Object.fromEntries(values))));
   }
   return text;
 }
@@ -178,5 +182,6 @@ export function sentence({ code, values }: Told): string {
     if (typeof part === 'string') return withMarkBeforeUnit(phrase(part));
     return TYPED.has(code) ? part : spokenNumber(part);
   };
-  return written(own ?? messageIn(english, code) ?? code, own === undefined ? 'en' : language, values, say);
+  const message = own ?? messageIn(english, code) ?? code;
+  return finished(written(message, own === undefined ? 'en' : language, values, say));
 }

@@ -165,15 +165,18 @@ describe('in Korean', () => {
     ['flamingo', '홍학'],
     ['for it', '뒷받침'],
     ['Grad-CAM for flamingo', '홍학: Grad-CAM'],
-    ['Saliency for Stem, channel 3', '줄기(stem), 채널 3: 살리언시 맵'],
-    ['Next to nothing in the picture moves flamingo.', '그림에서 이것을 움직이는 것이 거의 없습니다: 홍학.'],
+    ['Saliency for Stem, channel 3', '스템(stem), 채널 3: 살리언시 맵'],
+    [
+      'Next to nothing in the picture moves flamingo.',
+      '그림에서 이것의 점수를 움직이는 것이 거의 없습니다: 홍학.',
+    ],
     [
       'Activations of Block 1.0, depthwise 3 x 3 (blocks.1.0.act2)',
       '활성화 맵: 블록 1.0, 깊이별 합성곱 3 x 3 (blocks.1.0.act2)',
     ],
     [
       'Filter 0 of Stem, one tile for each of its 16 inputs, stored',
-      '필터 0: 줄기(stem), 입력 16개마다 타일 하나, 저장된 값',
+      '필터 0: 스템(stem), 입력 16개마다 타일 하나, 저장된 값',
     ],
     // Nothing is known of it.
     ['A sentence that no language has', 'A sentence that no language has'],

@@ -61,7 +61,7 @@ export const atlas: Words<English['atlas']> = {
   layerOption: '{layer} · {count}チャンネル',
   drawLayer: 'この層の図鑑を描く',
   drawClasses: 'クラスを描く',
-  drawHow: '裏で小さく描きます。自分で描く絵が先です',
+  drawHow: '裏で小さく描きます。スタジオで頼んだ絵を先に描きます',
   stop: '描くのを止める',
   openFile: '図鑑を開く…',
   file: '図鑑',

@@ -56,7 +56,7 @@ export const classroom: Words<English['classroom']> = {
   wasGone: '無効: 画像からなくなっていました',
   stillThere: 'この画像の「{thing}」は、みんなにはまだ見えますか?',
   yes: 'はい、見えます',
-  no: 'いいえ、ありません',
+  no: 'いいえ、もうありません',
   seenNow: 'ネットワークが今見ているもの',
   bestLook: 'いちばんよかった瞬間',
   scores: '今回の得点',

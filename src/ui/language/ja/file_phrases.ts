@@ -15,7 +15,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'has the {name} [{values}]; only equal ones are known here':
     '{name}が[{values}]です。ここで扱えるのはすべて同じ値の場合だけです',
   'has its channels first; export the model with channels last':
-    'チャンネルが先頭にあります。チャンネルを最後にしてモデルを書き出し直してください',
+    'チャンネルが先頭にあります。チャンネルを最後にしてモデルをエクスポートし直してください',
   'cuts off below {n}; only 0 is known here': '{n}より下を切り捨てます。ここで扱えるのは0だけです',
   'makes pictures larger by {mode}, [{scales}]; only doubling by nearest is known here':
     '画像を{mode}、[{scales}]で拡大します。ここで扱えるのはnearestによる2倍だけです',

@@ -27,7 +27,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'false takes a tool off the screen, with its keys.':
     'falseにすると、その道具が画面から消え、キーも使えなくなります。',
   'When the exhibit is open, in local time. Outside it the screen is dark, the camera is off and nothing is computed.':
-    '展示が開いている時間(現地時間)。それ以外の時間は、画面が暗くなり、カメラが切れ、何も計算しません。',
+    '展示が開いている時間(現地時間)。それ以外の時間は、画面が暗くなり、カメラがオフになり、何も計算しません。',
   'The page opens itself anew at this local time, as soon as nobody is there.':
     'この時刻(現地時間)を過ぎてだれもいなくなると、ページが自動で開き直します。',
   'The SHA-256 of the PIN.': 'PINのSHA-256。',

@@ -74,7 +74,7 @@ export const importErrors: Words<English['importErrors']> = {
   noArrays: '{file} には何も保存されておらず、配列がありません。ネットワークを保存し直してください。',
   shapesDoNotFit: '{file} の名前は {title} のものですが、形状が合いません。{why}',
   otherKernel:
-    '{file} の名前は {title} のものですが、{name} のカーネルは {height} × {width} で、{wanted} × {wanted} ではありません。小さい画像向けなどの変種で、ストライドやプーリングは重みからはわかりません。層の一覧を持つONNXでエクスポートしてください。',
+    '{file} の名前は {title} のものですが、{name} のカーネルは {height} × {width} で、{wanted} × {wanted} ではありません。小さい画像向けなどの変種で、ストライドやプーリングは重みからは分かりません。層の一覧を持つONNXでエクスポートしてください。',
   greyWeights:
     '{file} はグレーの画像を受け取りますが、{title} が受け取るのはカラー画像です。ONNXでエクスポートすれば、色を混ぜてグレーにします。',
   lookalike:
@@ -107,7 +107,7 @@ export const importErrors: Words<English['importErrors']> = {
   transformer:
     '{file} はTransformerで、中を見る畳み込みがありません。ResNetなどの畳み込みネットワークを使ってください。',
   blurPool:
-    '{file} は、ストライドの前でぼかすネットワーク(アンチエイリアス、「filt」という名前のフィルター)の重みです。重みからは、層のつながり方がわかりません。層の一覧を持つONNXでエクスポートしてください。',
+    '{file} は、ストライドの前でぼかすネットワーク(アンチエイリアス、「filt」という名前のフィルター)の重みです。重みからは、層のつながり方が分かりません。層の一覧を持つONNXでエクスポートしてください。',
   teachableKeras:
     '{file} は、Teachable MachineからKerasでエクスポートしたものです。エクスポートの画面で「Tensorflow.js」のタブ、「Download」の順に選び、そのZIPを開いてください。',
   keras:

@@ -59,7 +59,7 @@ export const instrument: Words<English['instrument']> = {
   soundFile: 'ファイル',
   stopSound: '聞くのをやめる',
   listening: '聞いています',
-  mute: 'マイクから何も届きません。マイク本体かシステムの設定で消音になっていませんか？',
+  mute: 'マイクから何も届きません。マイク本体かシステムの設定で消音になっていませんか?',
   listens: '聞くもの',
   listens_level: '音量',
   listens_beat: 'ビート',

@@ -33,6 +33,6 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   recording: '録画中',
   chooseTwoToFourStyles: 'スタイルを2〜4個選び、その間を動かします。',
   severalPasses:
-    '{count}個のネットワークが各フレームを順に描き、その絵を混ぜます。時間はすべての合計です。同じネットワークのスタイルなら1回で描けます。',
+    '1コマごとに{count}個のネットワークが順に描き、その絵を混ぜます。時間はすべての合計です。同じネットワークのスタイルなら1回で描けます。',
   blendOfTheChosenStyles: '選んだスタイルの混合',
 };

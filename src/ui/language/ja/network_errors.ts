@@ -4,7 +4,7 @@ export const networkErrors: Words<English['networkErrors']> = {
   noConvolutionBefore: '{layer} の前に畳み込みがないので、表示する重みがありません。',
   noRectifier: '{title} には、マップを出すReLUがありません。',
   noPatchesKept: '{layer} のパッチはまだ集めていません。先にこの層を見てください。',
-  classLayer: '{layer} はクラスのスコアを出す層です。それより前の層のチャンネルを切ってください。',
+  classLayer: '{layer} はクラスのスコアを出す層です。それより前の層のチャンネルをオフにしてください。',
   noChannelToSwitchOff:
     '{layer} にチャンネル {channel} はありません。チャンネルは{count}個で、番号は0からです。',
   arrayTooLarge:

@@ -24,7 +24,7 @@ export const patches: Partial<Words<English['patches']>> = {
   nothingHasExcitedThisChannel: 'このチャンネルはまだ何にも反応していません。',
   patchValuePatch: 'パッチ {value}、{patch}',
   whereThePatchesComeFrom: 'パッチの元',
-  everyPatchAndEveryPicture: 'パッチも画像もすべて消します。メモリーの中だけにありました',
+  everyPatchAndEveryPicture: 'パッチも画像もすべて消します(メモリーの中にしかありません)',
   reallyForgetThem: '本当に消しますか?',
   forget: '消す',
   aFolderOfPictures: '画像のフォルダー',

@@ -69,7 +69,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'Erased pixels become': '消したピクセル',
   blurred: 'ぼかす',
   'like their surroundings (ROAD)': '周囲に似せる(ROAD)',
-  Square: '正方形',
+  Square: '正方形の一辺',
   'Random order': 'ランダムな順',
   Attack: '攻撃',
   Bound: '限度',
@@ -215,8 +215,8 @@ export const phrases: Readonly<Record<string, string>> = {
   'Hiding any part of the picture changes next to nothing for {target}.':
     '画像のどこを隠しても、{target}の確率はほとんど変わりません。',
   // Here “%” belongs to the sentence: left to the share, it would be all of it, and the number part of the name.
-  'the network gives {target} under {share} % here': 'ここでの{target}の確率は{share} %未満です',
-  'the network gives {target} {share} % here': 'ここでの{target}の確率は{share} %です',
+  'the network gives {target} under {share} % here': 'ここでの{target}の確率は{share}%未満です',
+  'the network gives {target} {share} % here': 'ここでの{target}の確率は{share}%です',
   // Losses of paintings.
   content: '内容',
   excitement: '反応の強さ',

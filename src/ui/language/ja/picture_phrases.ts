@@ -10,9 +10,9 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'patch of {size} and step of {stride} pixels: the picture is small, {note}':
     '小さい画像なので、覆う大きさは{size}、間隔は{stride}ピクセル、{note}',
   'The network does not know what this is: its best guess is {label}, {share} %.':
-    'ネットワークには、これが何か分かりません。いちばん有力な候補は{label}で、{share} %です。',
+    'ネットワークには、これが何か分かりません。いちばん有力な候補は{label}で、{share}%です。',
   'The network does not know what this is: its best guess is {label}, {share} %. {more}':
-    'ネットワークには、これが何か分かりません。いちばん有力な候補は{label}で、{share} %です。{more}',
+    'ネットワークには、これが何か分かりません。いちばん有力な候補は{label}で、{share}%です。{more}',
   'This network has no classes: only its features are open. Look at its activations, or open the whole network.':
     'このネットワークにはクラスがなく、特徴だけが開いています。活性化を見るか、ネットワーク全体を開いてください。',
   'Leading classes': '上位のクラス',
@@ -41,9 +41,9 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   '{steps} steps add up to {sum} where {right} is right: {off} off, {note}':
     '{steps}ステップの合計は {sum}、正しい値は {right}、差は {off}、{note}',
   '{steps} steps add up to {sum} where {right} is right: {off} % off':
-    '{steps}ステップの合計は {sum}、正しい値は {right}、差は {off} %',
+    '{steps}ステップの合計は {sum}、正しい値は {right}、差は {off}%',
   '{steps} steps add up to {sum} where {right} is right: {off} % off, {note}':
-    '{steps}ステップの合計は {sum}、正しい値は {right}、差は {off} %、{note}',
+    '{steps}ステップの合計は {sum}、正しい値は {right}、差は {off}%、{note}',
   'drop in {what}': '{what}の低下',
   '{count} filters of {layer}': '{layer}のフィルター{count}個',
   'Filter {index} of {layer}, one tile for each of its {count} inputs, {state}':

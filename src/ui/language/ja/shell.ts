@@ -16,7 +16,7 @@ export const shell: Partial<Words<English['shell']>> = {
   taught: '教えたクラス',
   neuron: 'ニューロン',
   noWebgl:
-    'このブラウザーではWebGLが使えません。画像、マップ、タイルはプロセッサーがゆっくり描き、「埋め込み」の画像の地図は描かれません。ブラウザーの設定でグラフィックスの高速化を有効にしてください。',
+    'このブラウザーではWebGLが使えません。画像、マップ、タイルはプロセッサーがゆっくり描き、「埋め込み」の画像の地図は描かれません。ブラウザーの設定でグラフィック アクセラレーションを有効にしてください。',
   webglLost:
     'ブラウザーがWebGLを取り上げ、3秒以内に戻しませんでした。今はプロセッサーが描いており、「埋め込み」の画像の地図は描かれません。ページを再読み込みすると元に戻ります。',
   looksTensorsFrame: '回 · テンソル {tensors} · 画像 {width} × {height}',
@@ -65,7 +65,7 @@ export const shell: Partial<Words<English['shell']>> = {
     '音声入力を使うときや、手がキーに触れているときはオフにします。矢印、Page、Home、End、F8、F9、Escは使えます。',
   theCornersOnThePicture: '画像の四隅の印は、ネットワークが見る範囲です。外側は見る前に切り取られます。',
   dropAPictureOrA:
-    '画像や動画をページにドロップすると見られます。クラスをクリックすると固定されます。アドレスにはすべての設定が入っているので、共有すればビューを共有できます。',
+    '画像や動画をページにドロップすると見られます。クラスをクリックすると固定されます。アドレスにはすべての設定が入っているので、アドレスを送れば同じビューを見てもらえます。',
   howTheMapIsDrawn: 'マップの描き方',
   drawing: '描き方',
   howMapAndPictureAre: 'マップと画像の重ね方',
@@ -90,7 +90,7 @@ export const shell: Partial<Words<English['shell']>> = {
   layers: '層',
   howDeepInTheNetwork: 'ネットワークのどの深さか',
   outputsOfHeightWidthInputs: '{outputs}個、{height} × {width} × {inputs}',
-  thisFrame: 'この画面',
+  thisFrame: '今の画像',
   aPictureAsAStyle: '画像をスタイルにする',
   aPicture: '画像…',
   freezeThePicture: '画像を止める',
@@ -122,7 +122,7 @@ export const shell: Partial<Words<English['shell']>> = {
   fewLiveStyle: 'わたしを描いて',
   fewDeepDream: '夢を見せる',
   fewGradientAscent: 'いちばん好きな画像',
-  allViews: '全{count}ビュー',
+  allViews: 'ビューをすべて表示({count}種類)',
   fewerViews: 'ビューを減らす',
   largeType: '大きな文字',
   largeTypeHelp: 'プロジェクターや後ろの席のために。',

@@ -68,7 +68,7 @@ export const staff: Words<English['staff']> = {
   undo: '元に戻す',
   openFile: 'ファイルを開く',
   aConfiguration: '展示の設定',
-  asNow: '今の状態を開始時にする',
+  asNow: '今のページの状態で始める',
   saveAs: '{file} に保存',
   makesSense: 'どの設定にも問題はありません。',
   asText: 'テキストで',

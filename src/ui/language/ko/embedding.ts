@@ -13,7 +13,7 @@ export const embedding: Words<English['embedding']> = {
   nearIs:
     '가까우면 신경망에는 비슷한 것입니다. 특징 {features, number}개 사이의 {measure, select, angle {작은 각도} other {작은 L2 거리}}로 잽니다.',
   theTwoAxesShow: '두 축은 사진들이 서로 다른 정도의 {share}를 보여 줍니다.',
-  farSaysLittle: '멀다는 것은 별 뜻이 없습니다. 누가 누구 옆에 있는지만 지켜집니다.',
+  farSaysLittle: '멀다는 것은 별 뜻이 없습니다. 어느 사진이 어느 사진 옆에 있는지만 유지됩니다.',
   methodOfPictures:
     '사진 {count, number}장의 {method}{neighbours, plural, =0 {} other {, 이웃 #장}} · 금색 별의 자리: {placed}',
   filesPassedOver: '파일 {count, number}개를 건너뛰었습니다',
@@ -27,7 +27,7 @@ export const embedding: Words<English['embedding']> = {
   onlyTheBuiltInPictures: '들어 있는 사진만',
   forgetAllPictures: '모든 사진 지우기',
   dropPicturesAFolderA:
-    '사진, 폴더, ZIP, 저장한 색인을 페이지에 놓으세요. 이 페이지의 메모리에만 있고 어디로도 보내지 않습니다.',
+    '사진, 폴더, ZIP, 저장한 색인을 페이지에 끌어다 놓으세요. 이 페이지의 메모리에만 있고 어디로도 보내지 않습니다.',
   reallyForgetThem: '정말 지울까요?',
   builtIn: '들어 있음',
   added: '추가한 것',
@@ -51,5 +51,5 @@ export const embedding: Words<English['embedding']> = {
   theWholeMap: '지도 전체',
   takeThisPictureIntoThe: '지금 화면을 사진 모음에 넣기',
   stopHere: '여기서 멈추기',
-  snapshotAt: '장면 {number}, {time}',
+  snapshotAt: '스냅숏 {number}, {time}',
 };

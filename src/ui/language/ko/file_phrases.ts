@@ -10,7 +10,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'has 0 classes: there is nothing to tell apart': '클래스가 0개여서 가려낼 것이 없습니다',
   'joins along another axis than the channels': '채널이 아닌 축으로 이어 붙입니다',
   'goes along axis {axis}, not the channels': '채널이 아닌 축 {axis}을(를) 따라갑니다',
-  'ends at {n}; only 6 is known here': '{n}에서 끝납니다. 여기서는 6만 알려져 있습니다',
+  'ends at {n}; only 6 is known here': '{n}에서 끝납니다. 여기서는 6만 됩니다',
   'has the {name} [{values}]; only equal ones are known here':
     '{name} [{values}]을(를) 씁니다. 여기서는 모두 같은 값만 됩니다',
   'has its channels first; export the model with channels last':
@@ -19,7 +19,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'makes pictures larger by {mode}, [{scales}]; only doubling by nearest is known here':
     '그림을 {mode}, [{scales}](으)로 키웁니다. 여기서는 최근접으로 두 배만 됩니다',
   'The network prepares its pictures itself; {range} is taken for what it is given.':
-    '신경망이 그림을 스스로 준비합니다. 받는 값은 {range}(으)로 여깁니다.',
+    '신경망이 그림을 스스로 전처리합니다. 받는 값은 {range}(으)로 여깁니다.',
   'has the padding "{padding}"': '패딩이 "{padding}"입니다',
   'makes [{shape}] of {given}, which is neither a picture nor one vector':
     '{given}을(를) [{shape}](으)로 만드는데, 그림도 벡터 하나도 아닙니다',
@@ -50,7 +50,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'has a constant of [{shape}] that is no number for each of {channels} channels':
     '상수가 [{shape}]이어서 채널 {channels}개에 수 하나씩이 아닙니다',
   'joins the two pictures otherwise than AdaIN, by means and deviations':
-    '두 영상을 AdaIN처럼 평균과 표준편차로 잇지 않습니다',
+    '두 그림을 AdaIN처럼 평균과 표준편차로 잇지 않습니다',
   'uses means and deviations of features otherwise than AdaIN does':
     '특징의 평균과 표준편차를 AdaIN과 다르게 씁니다',
   'joins means and deviations of features otherwise than AdaIN does':
@@ -94,9 +94,9 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'adds to what is no list': '목록이 아닌 것에 더합니다',
   // What was assumed rather than read.
   'The file has no head: there are features but no classes.':
-    '파일에 머리(head)가 없습니다. 특징은 있지만 클래스가 없습니다.',
+    '파일에 헤드(head)가 없습니다. 특징은 있지만 클래스가 없습니다.',
   "The head is not the architecture's own: its {count} dense layers ({names}) are taken with rectifiers in between.":
-    '이 구조의 본래 머리(head)가 아닙니다. 완전 연결층 {count}개({names}) 사이에 ReLU가 있는 것으로 봅니다.',
+    '이 구조의 본래 헤드(head)가 아닙니다. 완전 연결층 {count}개({names}) 사이에 ReLU가 있는 것으로 봅니다.',
   'The network has one output, which is taken to say yes or no: its probability is that of yes.':
     '신경망의 출력이 하나여서 예, 아니요의 답으로 봅니다. 확률은 예의 확률입니다.',
   'No sigmoid is seen behind its output: if that is a number, percentages mean nothing, nor do Occlusion, Score-CAM and Faithfulness.':
@@ -108,7 +108,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
     'TensorFlow의 EfficientNet-Lite0(timm에서는 tf_efficientnet_lite0)으로 봅니다. timm의 efficientnet_lite0은 이름이 같지만 계산이 다릅니다.',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':
-    '그림을 어떻게 준비하는지 적힌 파일이 없습니다. Keras에서 흔한 대로 RGB {range}(으)로 봅니다.',
+    '그림의 전처리 방법이 적힌 파일이 없습니다. Keras에서 흔한 대로 RGB {range}(으)로 봅니다.',
   'The 1,000 classes are taken to be ImageNet’s in their usual order: no file names them.':
     '클래스 이름이 적힌 파일이 없어, 클래스 1,000개를 ImageNet의 흔한 순서로 봅니다.',
   'No file names the classes: put a labels.txt beside the network, one name a line.':
@@ -116,14 +116,14 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'The file leaves the size of its pictures open: {height} x {width} is taken.':
     '파일이 그림의 크기를 정하지 않아 {height} × {width}(으)로 봅니다.',
   'ONNX does not say how pictures are prepared: {range} less {mean}, divided by {deviation}, {why}.':
-    'ONNX는 그림을 어떻게 준비하는지 말하지 않습니다. {range}에서 {mean}을(를) 빼고 {deviation}(으)로 나눕니다({why}).',
+    'ONNX에는 그림의 전처리 방법이 적혀 있지 않습니다. {range}에서 {mean}을(를) 빼고 {deviation}(으)로 나눕니다({why}).',
   'as Caffe’s networks with response normalisation take them': '반응 정규화가 있는 Caffe 신경망의 방식',
   'as is usual': '흔한 방식',
   '{title}, features only': '{title}, 특징만',
   'brought by the visitor': '관람객이 가져옴',
   'Dropped style': '끌어다 놓은 스타일',
   'No file says how pictures are prepared: {range} less {mean}, divided by {deviation}, as is usual for this architecture.':
-    '그림을 어떻게 준비하는지 적힌 파일이 없습니다. 이 구조에서 흔한 대로 {range}에서 {mean}을(를) 빼고 {deviation}(으)로 나눕니다.',
+    '그림의 전처리 방법이 적힌 파일이 없습니다. 이 구조에서 흔한 대로 {range}에서 {mean}을(를) 빼고 {deviation}(으)로 나눕니다.',
   weights: '가중치',
   pads: '패딩',
   numbers: '수',
@@ -139,9 +139,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'it is cut off, or was changed by hand': '잘렸거나 손으로 고쳤습니다',
   'one of its classes has no name of 1 to {most} characters': '이름이 1–{most}자가 아닌 클래스가 있습니다',
   '“{name}” has no list of {most} examples at most': '“{name}”에 예가 {most}개 이하인 목록이 없습니다',
-  'an example of “{name}” has not {features} features': '“{name}”의 예 하나에 특징이 {features}개가 아닙니다',
-  'the features of an example of “{name}” were changed': '“{name}”의 예 하나의 특징이 바뀌었습니다',
-  'an example of “{name}” has no picture': '“{name}”의 예 하나에 그림이 없습니다',
+  'an example of “{name}” has not {features} features':
+    '“{name}”의 예 가운데 특징이 {features}개가 아닌 것이 있습니다',
+  'the features of an example of “{name}” were changed': '“{name}”의 예 가운데 특징이 바뀐 것이 있습니다',
+  'an example of “{name}” has no picture': '“{name}”의 예 가운데 그림이 없는 것이 있습니다',
   'has to be the name of a file in the same folder': '같은 폴더에 있는 파일의 이름이어야 합니다',
   'has to begin before it ends': '끝나기 전에 시작해야 합니다',
   'has to be letters, digits, - and _': '글자, 숫자, -, _로 되어 있어야 합니다',

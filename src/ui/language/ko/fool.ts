@@ -13,7 +13,7 @@ export const fool: Words<English['fool']> = {
   atMostLargest255: '최대 {largest}/255',
   doesItSurvive: '그래도 속나요?',
   itNowSaysWantedProbability: '이제 이렇게 말합니다: {wanted}, {probability}',
-  theSmallestBoundThatSuffices: '충분한 가장 작은 한도: {bound}',
+  theSmallestBoundThatSuffices: '속이는 데 충분한 가장 작은 한도: {bound}',
   withinBound: '한도 안에서: {bound}',
   triedUpToBound: '여기까지 해 봄: {bound}',
   show: '카메라에 보여 주기',

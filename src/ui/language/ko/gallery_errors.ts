@@ -6,7 +6,7 @@ export const galleryErrors: Words<English['galleryErrors']> = {
   notFinite: '{file}: 특징에 유한하지 않은 수가 있습니다. 새로 만드세요.',
   noIndex: '{file}: 사진 색인이 아닙니다. 이 프로그램이 저장한 파일을 고르세요.',
   otherVersion:
-    '{file}: 버전 {version}의 색인입니다. 이 프로그램은 버전 {own}을 읽습니다. 사진에서 새로 만드세요.',
+    '{file}: 버전 {version}의 색인입니다. 이 프로그램은 버전 {own}을(를) 읽습니다. 사진에서 새로 만드세요.',
   incompleteHeader: '{file}: 머리글이 온전하지 않습니다. 새로 만드세요.',
   otherNetwork:
     '{file}: 다른 신경망의 특징입니다({which}). 지금 신경망: {network}. 그 신경망으로 열거나 새로 만드세요.',

@@ -31,7 +31,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'The SHA-256 of the PIN.': 'PIN의 SHA-256.',
   'Opens the staff page: five taps in the upper left corner of a kiosk, then the PIN. It keeps visitors out, not experts.':
     '관리자 페이지를 엽니다: 키오스크 왼쪽 위 모서리를 다섯 번 누르고 PIN을 넣습니다. 관람객은 막지만 전문가는 막지 못합니다.',
-  'Whether a kiosk has the button that opens these choices.': '키오스크에 이 선택을 여는 단추를 둘지.',
+  'Whether a kiosk has the button that opens these choices.': '키오스크에 이 선택을 여는 버튼을 둘지.',
   'All controls stand in the lower half of the screen.': '모든 조작을 화면 아래쪽 절반에 둡니다.',
   'How large letters are.': '글자의 크기.',
   'White and yellow on black.': '검은 바탕에 흰색과 노란색.',
@@ -40,7 +40,8 @@ export const housePhrases: Readonly<Record<string, string>> = {
     '손과 눈에 맞추기: 키오스크가 시작할 때, 그리고 관람객마다 돌아가는 상태.',
   'Where a visitor’s phone reaches this machine, e.g. "http://192.168.1.20:4180/". Not the port of the page.':
     '관람객의 휴대전화가 이 기기에 닿는 주소. 예: "http://192.168.1.20:4180/". 페이지의 포트가 아닙니다.',
-  'Where the server listens; the port of the address unless given.': '서버가 듣는 곳. 없으면 주소의 포트.',
+  'Where the server listens; the port of the address unless given.':
+    '서버가 요청을 받는 포트. 없으면 주소의 포트.',
   'A kiosk hands pictures over by a QR code: it holds a link to this machine, which keeps the picture in memory for some minutes. Without it nothing can be saved.':
     '키오스크가 QR 코드로 그림을 건넵니다. 코드는 이 기기의 링크이고, 그림은 몇 분 동안 메모리에 있습니다. 없으면 아무것도 저장할 수 없습니다.',
   'Counts visits, and minutes of each view, a day: numbers only, in this browser, shown on the staff page.':
@@ -59,9 +60,9 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'a film does not go on': '동영상이 멈춤',
   'the network does not run': '신경망이 멈춤',
   'the network runs without its card': '신경망이 그래픽 카드 없이 작동함',
-  'the stage has lost the graphics card': '화면이 그래픽 카드를 잃음',
+  'the stage has lost the graphics card': '무대에서 그래픽 카드를 쓸 수 없음',
   'the studio does not run': '작업실이 멈춤',
-  'nothing was seen': '아무것도 보이지 않음',
+  'nothing was seen': '신경망이 아무것도 보지 않음',
   'the machine slept': '기기가 잠들었음',
   'memory grows': '메모리가 늘어남',
   'the server does not answer': '서버가 답하지 않음',

@@ -4,11 +4,11 @@ export const importErrors: Words<English['importErrors']> = {
   noNetworkKnown:
     '{files}: 여기서 아는 신경망이 없습니다. .safetensors, .pth, .pt, .onnx 파일이나 TensorFlow.js 모델의 폴더 또는 ZIP을 고르세요(Teachable Machine: "Tensorflow.js"로 내보내기).',
   otherSize:
-    '{height} x {width} 그림은 이 신경망을 지날 수 없습니다. {usualHeight} x {usualWidth} 그림을 받습니다. {why}',
+    '{height} × {width} 그림은 이 신경망을 지날 수 없습니다. {usualHeight} × {usualWidth} 그림을 받습니다. {why}',
   colours: '{file}: 채널이 {channels}개인 그림을 받습니다. Convoscope에는 카메라 그림뿐입니다.',
   headNoDense:
-    '{file}: 머리 부분의 {name}은(는) 모양이 [{shape}]이어서 dense 층이 아닙니다. 층의 연결이 적혀 있는 ONNX로 내보내세요.',
-  headNoClasses: '{file}: 머리 부분의 클래스가 0개라 가릴 것이 없습니다. 다시 학습시키세요.',
+    '{file}: 헤드(head)의 {name}은(는) 모양이 [{shape}]이어서 완전 연결층이 아닙니다. 층의 연결이 적혀 있는 ONNX로 내보내세요.',
+  headNoClasses: '{file}: 헤드(head)의 클래스가 0개라 가릴 것이 없습니다. 다시 학습시키세요.',
   noFile: '파일이 없습니다. 신경망이나 그것이 든 폴더를 고르세요.',
   poseProject:
     '{file}: Teachable Machine의 포즈 프로젝트입니다. 그림이 아니라 다른 신경망이 찾은 관절을 봅니다. 같은 클래스로 이미지 프로젝트를 만드세요.',
@@ -23,7 +23,7 @@ export const importErrors: Words<English['importErrors']> = {
   severalOutputs: '{file}: 출력이 {count}개입니다. 분류기의 출력은 하나입니다. 다른 출력 없이 내보내세요.',
   layerTwice: '{file}: 층 {layer}을(를) 여러 번 씁니다. 이런 것은 열지 않습니다.',
   answersWithMaps:
-    '{file}: 채널 {channels}개마다 {height} x {width} 맵으로 답합니다. Convoscope는 분류기를 엽니다.',
+    '{file}: 채널 {channels}개마다 {height} × {width} 맵으로 답합니다. Convoscope는 분류기를 엽니다.',
   noWeightsListed: 'model.json: 가중치가 적혀 있지 않습니다. 모델을 다시 내보내세요.',
   manifestDamaged: 'model.json: weightsManifest가 손상되었습니다. 모델을 다시 내보내세요.',
   dataTruncated:
@@ -46,12 +46,12 @@ export const importErrors: Words<English['importErrors']> = {
   fileTruncated:
     '{file}: 잘렸습니다. {name}은(는) {end}바이트에서 끝나는데 파일은 {size}바이트입니다. 다시 복사하거나 내려받으세요.',
   noOnnx: '{file}: 잘렸거나 ONNX 파일이 아닙니다. 다시 복사하거나 내려받으세요.',
-  cycle: '{file}: 고리가 있습니다. {operator}(노드 {node})가 자기 출력을 필요로 합니다. 손상되었습니다.',
+  cycle: '{file}: 고리가 있습니다. {operator}(노드 {node})이(가) 자기 출력을 필요로 합니다. 손상되었습니다.',
   severalOnnxOutputs:
     '{file}: 출력이 {count}개입니다({names}). 분류기의 출력은 하나입니다. 다른 출력 없이 내보내세요.',
   independentOutput: '{file}: 출력이 그림에 달려 있지 않습니다.',
   segmentation:
-    '{file}: 분할이나 검출 신경망처럼 클래스 {classes}개마다 {height} x {width} 맵으로 답합니다. Convoscope는 분류기를 엽니다.',
+    '{file}: 분할이나 검출 신경망처럼 클래스 {classes}개마다 {height} × {width} 맵으로 답합니다. Convoscope는 분류기를 엽니다.',
   noPickle: '{file}: 손상되었거나 PyTorch 파일이 아닙니다({what}).',
   notThreeNumbers: 'config.json: pretrained_cfg.{name}은(는) 수 세 개가 아닙니다.',
   torchScript:
@@ -65,7 +65,7 @@ export const importErrors: Words<English['importErrors']> = {
   noArrays: '{file}: 배열이 없습니다. 저장된 것이 없으니 신경망을 다시 저장하세요.',
   shapesDoNotFit: '{file}: {title}의 이름이지만 모양이 맞지 않습니다. {why}',
   otherKernel:
-    '{file}: {title}의 이름이지만 {name}의 커널이 {wanted} x {wanted}이(가) 아니라 {height} x {width}입니다. 작은 그림용 같은 변형이고, 스트라이드와 풀링은 가중치에 적혀 있지 않습니다. 층이 적혀 있는 ONNX로 내보내세요.',
+    '{file}: {title}의 이름이지만 {name}의 커널이 {wanted} × {wanted}이(가) 아니라 {height} × {width}입니다. 작은 그림용 같은 변형이고, 스트라이드와 풀링은 가중치에 적혀 있지 않습니다. 층이 적혀 있는 ONNX로 내보내세요.',
   greyWeights:
     '{file}: 회색 그림을 받는데 {title}은(는) 컬러 그림을 받습니다. ONNX로 내보내면 색을 섞어 회색으로 만듭니다.',
   lookalike:

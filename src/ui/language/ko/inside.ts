@@ -2,8 +2,8 @@ import type { English, Words } from '../words.ts';
 
 export const inside: Words<English['inside']> = {
   open: '알고리즘 속 들여다보기',
-  close: '그림 닫기',
-  figures: '그림 종류',
+  close: '도해 닫기',
+  figures: '도해',
   pressOnPlace: '신경망이 보는 그림입니다. 한 곳을 눌러 보세요.',
   placePicker: '그림 위의 자리: 화살표 키로 옮깁니다',
   mapOf: '{channel}번 채널의 맵',
@@ -55,7 +55,7 @@ export const inside: Words<English['inside']> = {
   arriving: '뒤로: 도착한 기울기(gradient)',
   arrivingScaled: '뒤로: 도착한 기울기(gradient), {scale}배',
   gradientRule: '기울기(gradient): 앞으로 갈 때 통과한 자리만 통과',
-  deconvnetRule: '디컨브넷(deconvnet): 기울기가 0보다 큰 자리만 통과',
+  deconvnetRule: 'Deconvnet: 기울기가 0보다 큰 자리만 통과',
   guidedRule: '유도(guided): 두 조건이 모두 맞는 자리만 통과',
   rulesFormula: '유도 규칙이 넘겨주는 값',
   pointAtCell: '칸을 가리키면 왜 통과하는지 알 수 있습니다.',
@@ -69,13 +69,13 @@ export const inside: Words<English['inside']> = {
   passes: '통과하는 규칙: {rules}.',
   passesNever: '어느 규칙에서도 통과하지 못합니다.',
   gradient: '기울기',
-  deconvnet: '디컨브넷',
+  deconvnet: 'Deconvnet',
   guided: '유도',
 
   occlusion: '움직이는 가림 조각',
   occlusionSays:
     '조각으로 그림의 한 곳을 가리고 신경망에게 다시 보여 줍니다. 가리기 전에 얼마나 더 확신했는지가 지도 한 칸의 색이 됩니다.',
-  needsClass: '이 그림은 클래스 하나를 지켜봅니다. 클래스를 고르거나 1순위 클래스를 따라가세요.',
+  needsClass: '이 도해는 클래스 하나를 지켜봅니다. 클래스를 고르거나 1순위 클래스를 따라가세요.',
   patchPicker: '조각의 자리: 화살표 키로 옮깁니다',
   hold: '조각 멈추기',
   move: '조각 움직이기',
@@ -90,7 +90,7 @@ export const inside: Words<English['inside']> = {
   dropScore: '점수의 감소',
   cells: '{title} · {all}칸 가운데 {done}칸',
   softmaxAndScore:
-    '소프트맥스(softmax)는 점수를 확률로 바꾸며 100 %를 모든 클래스에 나누어 줍니다. 그래서 확률은 점수가 떨어져도 100 %에 머무를 수 있고, 다른 클래스가 올라서 떨어질 수도 있습니다. 출력이 하나인 신경망에서 확률은 점수의 시그모이드입니다. 이 보기의 지도는 확률로 그린 것입니다.',
+    '소프트맥스(softmax)는 점수를 확률로 바꾸며 100%를 모든 클래스에 나누어 줍니다. 그래서 확률은 점수가 떨어져도 100%에 머무를 수 있고, 다른 클래스가 올라서 떨어질 수도 있습니다. 출력이 하나인 신경망에서 확률은 점수의 시그모이드입니다. 이 보기의 지도는 확률로 그린 것입니다.',
 
   variance: '많은 숫자를 둘로',
   varianceSays:
@@ -106,7 +106,7 @@ export const inside: Words<English['inside']> = {
   network: '신경망 전체',
   networkSays:
     '그림이 왼쪽으로 들어가 점점 작아지고 채널은 점점 많아집니다. 뒤로 갈수록 숫자 하나가 그림의 더 넓은 곳을 봅니다.',
-  sees: '숫자 하나가 {height} × {width} 픽셀을 봅니다.',
+  sees: '숫자 하나가 {height} × {width}픽셀을 봅니다.',
   seesNothing: '그림 바깥만 봅니다.',
   meanMap: '지금 모든 채널의 평균',
   station: '{shape}: 평균 {mean}, 0보다 큰 값 {share}',

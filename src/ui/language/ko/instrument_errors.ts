@@ -4,7 +4,7 @@ export const instrumentErrors: Words<English['instrumentErrors']> = {
   noJson:
     '{file}: JSON이 아닙니다. 잘렸거나 손으로 고친 파일입니다. “큐를 파일로 저장”이 만든 파일을 고르세요.',
   noCues: '{file}: 큐가 없습니다. “큐를 파일로 저장”이 만든 파일을 고르세요.',
-  otherVersion: '{file}: 버전 {version}입니다. 이 프로그램은 버전 {own}을 읽습니다.',
+  otherVersion: '{file}: 버전 {version}입니다. 이 프로그램은 버전 {own}을(를) 읽습니다.',
   damaged: '{file}: {where}의 값({given})을 읽을 수 없습니다. 그 자리를 고치거나 큐를 새로 저장하세요.',
   noSound: '{file}: 소리가 없습니다. 다른 파일이나 마이크를 고르세요.',
   microphoneLost:

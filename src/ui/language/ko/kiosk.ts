@@ -6,7 +6,7 @@ export const kiosk: Words<English['kiosk']> = {
   takeHome: '가져가기',
   notTaken: '가져갈 수 없습니다',
   pointPhone: '휴대전화 카메라로 여기를 비추세요.',
-  oneMoment: '잠시만요 …',
+  oneMoment: '잠시만요…',
   tooLarge: '사진이 너무 큽니다. 아무것도 저장하지 않았습니다.',
   takesNone: '이 전시의 서버가 사진을 받지 않습니다. 아무것도 저장하지 않았습니다.',
   noAnswer: '이 전시의 서버가 답하지 않습니다. 아무것도 저장하지 않았습니다.',

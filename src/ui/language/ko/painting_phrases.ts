@@ -27,7 +27,7 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
     '한 걸음에 색(0에서 1), 주파수, 위상(라디안)을 얼마나 움직일지.',
   'Falling step size': '줄어드는 걸음',
   'From the whole step size to a twentieth of it at the last step: what large steps leave moving comes to rest.':
-    '처음 크기에서 마지막 단계의 20분의 1까지 줄여, 큰 걸음이 남긴 흔들림을 가라앉힙니다.',
+    '마지막 단계에서 처음 크기의 20분의 1이 되도록 줄여, 큰 걸음이 남긴 흔들림을 가라앉힙니다.',
   'L2 decay': 'L2 감쇠',
   'Pulls colours towards grey.': '색을 회색 쪽으로 당깁니다.',
   'Total variation': '총변동(total variation)',
@@ -36,24 +36,24 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   'Deviation of a Gaussian, in pixels.': '가우스 함수의 표준편차(픽셀).',
   'Blur every': '흐리게 하는 간격',
   'Steps from one blurring to the next.': '한 번 흐리게 한 뒤 다음까지의 단계 수.',
-  'Clip small pixels': '작은 픽셀 자르기',
+  'Clip small pixels': '약한 픽셀을 회색으로',
   'Per cent of the pixels that are nearest to grey become grey.':
     '회색에 가장 가까운 픽셀 가운데 몇 퍼센트를 회색으로 만들지.',
-  'Clip idle pixels': '쓰이지 않는 픽셀 자르기',
+  'Clip idle pixels': '쓰이지 않는 픽셀을 회색으로',
   'Per cent of the pixels that the score depends on least become grey.':
     '점수에 가장 덜 중요한 픽셀 가운데 몇 퍼센트를 회색으로 만들지.',
   Jitter: '흔들기',
   'The network sees the picture shifted by up to so many pixels.':
-    '신경망이 그림을 최대 이만큼의 픽셀을 옮겨서 봅니다.',
+    '신경망에 보여 줄 그림을 최대 이 픽셀 수만큼 옮깁니다.',
   Scale: '크기 바꾸기',
   'The network sees the picture up to so many per cent larger or smaller.':
-    '신경망이 그림을 최대 이만큼의 퍼센트 크게 또는 작게 봅니다.',
+    '신경망에 보여 줄 그림을 최대 이 퍼센트만큼 키우거나 줄입니다.',
   Rotate: '돌리기',
   'The network sees the picture turned by up to so many degrees.':
-    '신경망이 그림을 최대 이만큼의 각도로 돌려서 봅니다.',
+    '신경망에 보여 줄 그림을 최대 이 각도만큼 돌립니다.',
   Crops: '잘라 보기',
   'The network sees so many parts of the picture in each step; 0: all of it at once.':
-    '신경망이 단계마다 그림의 이만큼의 부분을 봅니다. 0이면 한 번에 전체를 봅니다.',
+    '신경망이 단계마다 그림의 부분을 이 개수만큼 봅니다. 0이면 한 번에 전체를 봅니다.',
   'Smallest crop': '가장 작은 부분',
   'Largest crop': '가장 큰 부분',
   'In per cent of the picture’s side.': '그림 한 변에 대한 퍼센트.',
@@ -76,7 +76,7 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   'Steps per octave': '옥타브당 단계 수',
   'How far a step moves a colour of 0 to 1 on average.': '한 걸음에 색(0에서 1)을 평균 얼마나 움직일지.',
   'The picture is shifted by up to so many pixels before each step, so that no grid shows.':
-    '단계마다 그림을 최대 이만큼의 픽셀을 옮겨 격자무늬가 생기지 않게 합니다.',
+    '격자무늬가 생기지 않도록 단계마다 그림을 최대 이 픽셀 수만큼 옮깁니다.',
   Smoothness: '매끄러움',
   'Takes the finest patterns out of every step; in pixels.': '단계마다 가장 고운 무늬를 뺍니다(픽셀).',
   Things: '사물',
@@ -143,7 +143,7 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
     '그림에 견준 스타일 그림의 크기. 클수록 붓 자국이 커집니다.',
   'Keep the colours': '색 그대로',
   'Only light and dark are painted; the photograph’s own colours stay.':
-    '밝고 어두움만 그리고 사진의 색은 그대로 둡니다.',
+    '명암만 그리고 사진의 색은 그대로 둡니다.',
   'Begin with': '시작',
   'the photograph': '사진에서',
   noise: '잡음에서',

@@ -8,7 +8,7 @@ export const phones: Words<English['phones']> = {
   votes: '표',
   end: '휴대전화 투표 끝내기',
   agreed: '전체 표의 {share}가 신경망과 같은 답',
-  aPhone: '휴대전화 …',
+  aPhone: '휴대전화…',
   phone: '휴대전화',
   asCamera: '휴대전화를 카메라로',
   waiting:

@@ -50,7 +50,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'SmoothGrad: noisy copies.': 'SmoothGrad: 잡음을 섞은 복사본의 수.',
   Steps: '단계 수',
   'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from an input of zeros (for most networks the mean colour), to 5 % (of a point at least), 243 steps at most.':
-    '적분 기울기: 경로를 나누는 단계의 수. 자동은 지도를 더한 값이 0뿐인 입력(대부분의 신경망에서는 평균색)에서 출발해 점수가 오른 만큼과 5 %(적어도 1점의 5 %) 안에서 맞을 때까지, 많아야 243단계 계속합니다.',
+    '적분 기울기: 경로를 나누는 단계의 수. 자동은 지도를 더한 값이 0뿐인 입력(대부분의 신경망에서는 평균색)에서 출발해 점수가 오른 만큼과 5%(적어도 1점의 5%) 안에서 맞을 때까지, 많아야 243단계 계속합니다.',
   auto: '자동',
   Noise: '잡음',
   'SmoothGrad: share of the value range.': 'SmoothGrad: 값 범위에 대한 비율.',
@@ -70,7 +70,7 @@ export const phrases: Readonly<Record<string, string>> = {
     '합과 부호가 같은 항을 몇 배 더 세는지. 감마 규칙에서 씁니다.',
   'At the pixels': '픽셀에서',
   'As elsewhere; box: by how far a pixel is from black and from white; flat: all pixels under a window alike.':
-    '다른 층과 같이; 상자: 픽셀이 검정과 흰색에서 떨어진 정도로; 고르게: 창 아래의 모든 픽셀을 똑같이.',
+    '다른 층과 같이. 상자: 픽셀이 검정과 흰색에서 떨어진 정도로. 고르게: 창 아래의 모든 픽셀을 똑같이.',
   'as elsewhere': '다른 층과 같이',
   box: '상자',
   flat: '고르게',
@@ -104,7 +104,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'like their surroundings (ROAD)': '둘레와 비슷하게(ROAD)',
   Square: '네모 크기',
   'Pixels that are erased together, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':
-    '함께 지우는 픽셀의 수. 지도 값의 평균으로 차례를 정합니다. 1이면 지도가 얼마나 잘게 흩어졌는지도 셈에 들어갑니다. 그림 전체에 흩어진 먼지가 구멍 하나보다 신경망을 더 헷갈리게 합니다.',
+    '함께 지우는 정사각형 한 변의 픽셀 수. 지도 값의 평균으로 차례를 정합니다. 1이면 지도가 얼마나 잘게 흩어졌는지도 셈에 들어갑니다. 그림 전체에 흩어진 먼지가 구멍 하나보다 신경망을 더 헷갈리게 합니다.',
   'From the whole network to one that has forgotten everything; each takes an equal part of the layers.':
     '온전한 신경망에서 모두 잊은 신경망까지. 단계마다 층을 똑같이 나눕니다.',
   'Of Grad-CAM.': 'Grad-CAM의 층.',
@@ -146,7 +146,7 @@ export const phrases: Readonly<Record<string, string>> = {
   direction: '방향',
   Weights: '가중치',
   'Stored: as in the weights file. Applied: multiplied with the batch norm behind the layer, which can change a filter’s strength and turn light into dark.':
-    '저장된 값: 가중치 파일 그대로. 쓰이는 값: 뒤따르는 배치 정규화(batch norm)를 곱한 값. 필터의 세기가 바뀌고 밝고 어두움이 뒤집힐 수 있습니다.',
+    '저장된 값: 가중치 파일 그대로. 쓰이는 값: 뒤따르는 배치 정규화(batch norm)를 곱한 값. 필터의 세기가 바뀌고 명암이 뒤집힐 수 있습니다.',
   stored: '저장된 값',
   applied: '쓰이는 값',
   Filter: '필터',
@@ -161,7 +161,7 @@ export const phrases: Readonly<Record<string, string>> = {
   Strength: '세기',
   'How much of the painting lies over the camera’s picture.': '카메라 영상 위에 그림을 얼마나 겹칠지.',
   'Keep the camera’s colours': '카메라의 색 그대로',
-  'Only light and dark are painted.': '밝고 어두움만 그립니다.',
+  'Only light and dark are painted.': '명암만 그립니다.',
   Paint: '그릴 곳',
   'People are found by a small network of their own (MediaPipe selfie segmentation).':
     '사람은 작은 전용 신경망이 찾습니다(MediaPipe selfie segmentation).',
@@ -222,7 +222,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'Channels of {layer} that speak for {target}': '{target}의 근거가 되는 채널: {layer}',
   '{title}: its share of {target}': '{title}: {target}에 대한 몫',
   'Strongest patches of {layer}, each {height} × {width} pixels where the picture is large enough':
-    '가장 강한 조각: {layer}, 하나가 {height} × {width}픽셀',
+    '가장 강한 조각: {layer}, 그림이 충분히 크면 각각 {height} × {width}픽셀',
   '{count} filters of {layer}, {height} × {width}, {state}':
     '필터 {count}개: {layer}, {height} × {width}, {state}',
   Gradient: '기울기',
@@ -233,7 +233,8 @@ export const phrases: Readonly<Record<string, string>> = {
   Faithfulness: '충실도',
   'Sanity check': '건전성 점검',
   // What stands over a picture that holds next to nothing.
-  'Next to nothing in the picture moves {target}.': '그림에서 이것을 움직이는 것이 거의 없습니다: {target}.',
+  'Next to nothing in the picture moves {target}.':
+    '그림에서 이것의 점수를 움직이는 것이 거의 없습니다: {target}.',
   'Next to nothing in the picture accounts for {target}.':
     '그림에서 이것의 까닭이 되는 것이 거의 없습니다: {target}.',
   'Next to nothing in the picture speaks for {target}.': '그림에서 이것의 근거가 거의 없습니다: {target}.',
@@ -242,8 +243,8 @@ export const phrases: Readonly<Record<string, string>> = {
   '{layer} answers to next to nothing here.': '여기서는 거의 반응하지 않습니다: {layer}.',
   'Hiding any part of the picture changes next to nothing for {target}.':
     '그림의 어디를 가려도 거의 달라지지 않습니다: {target}.',
-  'the network gives {target} {share} % here': '여기서 {target}의 확률은 {share} %입니다',
-  'the network gives {target} under {share} % here': '여기서 {target}의 확률은 {share} %보다 작습니다',
+  'the network gives {target} {share} % here': '여기서 {target}의 확률은 {share}%입니다',
+  'the network gives {target} under {share} % here': '여기서 {target}의 확률은 {share}%보다 작습니다',
   // Legends.
   adds: '더함',
   'brighter would raise it': '밝으면 올라감',
@@ -299,9 +300,9 @@ export const phrases: Readonly<Record<string, string>> = {
   'Lower the step size (rate).': '걸음 크기(rate)를 줄이세요.',
   'Choose Adam with a small step size (optimiser).': '걸음 크기가 작은 Adam을 고르세요(optimiser).',
   // What a house shows while it says nothing else.
-  'See what a neural network sees of you': '신경망이 당신에게서 무엇을 보는지 보세요',
+  'See what a neural network sees of you': '신경망의 눈에 여러분은 어떻게 보일까요?',
   'Touch the screen': '화면을 눌러 보세요',
-  Closed: '문을 닫았습니다',
+  Closed: '지금은 운영 시간이 아닙니다',
   // Dreams of large pictures.
   'Longer side of the picture in pixels. Above 512 the network sees it tile by tile.':
     '그림 긴 변의 픽셀 수. 512보다 크면 신경망이 타일로 나누어 봅니다.',

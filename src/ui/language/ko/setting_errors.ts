@@ -23,7 +23,7 @@ export const settingErrors: Words<English['settingErrors']> = {
   noOpenCv: '오려 내는 OpenCV를 불러올 수 없습니다({why}). 서버에 opencv/가 있나요?',
   noPainting: '그림 그리기 "{id}"이(가) 없습니다. 있는 것: {all}.',
   seesNoStyle: '{title}: 한 픽셀보다 큰 합성곱의 활성화가 없어 스타일을 볼 수 없습니다.',
-  noStrokes: '모든 결의 가중치가 0입니다. 적어도 하나를 올리세요(예: coarse).',
+  noStrokes: '모든 결의 가중치가 0입니다. 적어도 하나를 올리세요(예: “굵은 결”, coarse).',
   noClasses: '{title}: 클래스가 없고 특징에서 끝납니다. 채널이나 뉴런을 고르거나 신경망 전체를 여세요.',
   severalClasses: '{given}: 여럿이 있습니다({classes}). 이름 전체나 번호를 쓰세요.',
   noSuchClass:

@@ -1,11 +1,11 @@
 import type { English, Words } from '../words.ts';
 
 export const teach: Words<English['teach']> = {
-  nameIt: '이름을 짓고, 카메라가 그것을 보는 동안 단추를 누르고 계세요.',
+  nameIt: '이름을 짓고, 카메라가 그것을 보는 동안 버튼을 누르고 계세요.',
   oneClassAlone: '클래스가 하나뿐이면 모든 그림이 그것입니다. 구별할 다른 것도 더하세요.',
   examples: '예 {count, number}개',
   voters:
-    '영상과 가장 비슷한 예 {voters, number}개가 정합니다. 예가 가장 적은 클래스의 수보다 많아지지 않습니다. 비슷하다는 것은 특징 벡터 사이의 각도가 작다는 뜻입니다.',
+    '영상과 가장 비슷한 예 {voters, number}개가 정합니다. 예가 가장 적은 클래스의 예 수를 넘지 않습니다. 비슷하다는 것은 특징 벡터 사이의 각도가 작다는 뜻입니다.',
   examplesStay: '예는 페이지를 닫을 때까지 이 페이지의 메모리에 남습니다.',
   examplesStayOrInYourFile: '예는 페이지를 닫을 때까지 이 페이지의 메모리에, 또는 저장한 파일에 남습니다.',
   taughtClasses: '가르친 클래스',
@@ -19,7 +19,7 @@ export const teach: Words<English['teach']> = {
   anotherClass: '다른 클래스',
   itsName: '이름',
   add: '추가',
-  looking: '보는 중 …',
+  looking: '보는 중…',
   holdToShow: '누르고 보여 주기',
   classesOfYourOwn: '나만의 클래스',
   neighboursThatVoteK: '투표하는 이웃(k)',
