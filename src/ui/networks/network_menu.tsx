@@ -1,6 +1,6 @@
 import { Box, ChevronDown, FilePlus2, FolderOpen, Trash2, Waypoints } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
-import { counted, sizeOf } from '../format.ts';
+import { sizeOf } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { withShortcut } from '../keys/shortcut.tsx';
 import { t } from '../language/language.ts';
@@ -51,7 +51,7 @@ function Menu() {
         <div class="menu-row" key={card.id}>
           <NetworkItem
             {...networks.asOpened(card)}
-            note={`${card.featuresOnly ? t('networks.noClasses') : t('networks.classCount', { count: counted(card.labels.length) })}, ${sizeOf(card.bytes)}`}
+            note={`${card.featuresOnly ? t('networks.noClasses') : t('networks.classCount', { count: card.labels.length })}, ${sizeOf(card.bytes)}`}
           />
           <IconButton
             icon={Trash2}

@@ -56,7 +56,7 @@ it('is left alone where it is a name', async () => {
     /^Block 1\.0, .*\(blocks\.1\.0\.act2\)$/,
   );
   expect(phrase('1.0')).toBe('1.0');
-  expect(phrase('Activations of 1.0')).toBe('Aktivierungen von 1.0');
+  expect(phrase('Activations of 1.0')).toBe('Aktivierungen: 1.0');
   const missing = told('settingErrors.missing', { layer: '1.0', what: 'row', index: 9, count: 7 });
   expect(sentence(missing)).toContain('1.0');
 });

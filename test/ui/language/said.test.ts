@@ -125,6 +125,11 @@ describe.each([
     expect(one.map(([id]) => id)).toEqual([]);
   });
 
+  it('has a title for the sanity check that the tour names it by', () => {
+    const tour = readFileSync(`public/tour/${code}.json`, 'utf8');
+    expect(tour).toContain(said.views['sanity-check']?.title ?? 'a title');
+  });
+
   it('names the 1,000 classes of ImageNet, each by another name', () => {
     const labels = JSON.parse(readFileSync('models/efficientnet-lite0/labels.json', 'utf8')) as string[];
     const names = labels.map((label) => said.classNames[label] ?? '');

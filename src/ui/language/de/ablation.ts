@@ -5,7 +5,7 @@ export const ablation: Partial<Words<English['ablation']>> = {
   atRandom: 'zufällige',
   layers: '{layers} Schichten',
   channelsAreSwitchedOff:
-    '{count, plural, one {# Kanal von {where} ist ausgeschaltet.} other {# Kanäle von {where} sind ausgeschaltet.}}',
+    '{where}: {count, plural, one {# Kanal ist ausgeschaltet.} other {# Kanäle sind ausgeschaltet.}}',
   restore: 'Wiederherstellen',
   labelAllOnNowProbability: '{label}: mit allen Kanälen {unablated}, jetzt {probability}',
   switchChannelsOff: 'Kanäle ausschalten',
@@ -17,5 +17,5 @@ export const ablation: Partial<Words<English['ablation']>> = {
   countOfCount2: '{count} von {all}',
   switchOffChannelChannel: 'Kanal {channel} ausschalten',
   switchChannelChannelOnAgain: 'Kanal {channel} wieder einschalten',
-  andListedMore: 'und {listed} weitere',
+  andListedMore: 'und {listed, plural, one {# weiterer} other {# weitere}}',
 };

@@ -7,10 +7,10 @@ export const channels: Partial<Words<English['channels']>> = {
   silent: 'stumm',
   pinnedChannels: 'Angeheftete Kanäle',
   layerChannelChannelLetThis: '{layer}, Kanal {channel}\nLösen',
-  channelsOfLayer: 'Kanäle von {layer}',
+  channelsOfLayer: 'Kanäle: {layer}',
   channels: 'Kanäle',
   channel: 'Kanal',
-  foundPatchesStrongest: '{found} Ausschnitte, stärkster',
+  foundPatchesStrongest: '{found, plural, one {# Ausschnitt} other {# Ausschnitte}}, stärkster',
   theChannelNowAsA: 'Der Kanal jetzt, gemessen an seinem stärksten Wert',
   tapATileToSwitch:
     'Tippe auf eine Kachel, um ihren Kanal auszuschalten, und noch einmal, um ihn einzuschalten.',

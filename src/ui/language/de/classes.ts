@@ -10,7 +10,7 @@ export const classes: Partial<Words<English['classes']>> = {
   madeToSayWanted: 'soll sagen: {wanted}',
   classToLookAtOf: 'Zu betrachtende Klasse, von {labels}',
   searchLabelsClasses: '{labels} Klassen durchsuchen',
-  followTheLeadingClass: 'Der vordersten Klasse folgen',
+  followTheLeadingClass: 'Der führenden Klasse folgen',
   classes: 'Klassen',
   whatTheNetworkSees: 'Was das Netz sieht',
   nothingByNameThisNetwork:

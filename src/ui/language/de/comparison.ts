@@ -8,7 +8,7 @@ export const comparison: Partial<Words<English['comparison']>> = {
   letTheTwoViewsTrade: 'Die beiden Ansichten tauschen',
   oneViewOnly: 'Nur eine Ansicht',
   nothing: 'Nichts',
-  howFaithfulIsThisMap: 'Wie treu ist diese Karte?',
+  howFaithfulIsThisMap: 'Wie verlässlich ist diese Karte?',
   cutTheThingOut: 'Das Ding ausschneiden',
   networkOfTheViewBeside: 'Netz der Ansicht daneben',
   difference: 'Unterschied zeigen',

@@ -9,7 +9,7 @@ export const embedding: Words<English['embedding']> = {
   pixelUnit: 'Unterschied, von 255',
   findingTheAxes: 'Achsen werden gesucht',
   measuringDistances: 'Abstände werden gemessen',
-  layingOut: 'Bilder werden ausgelegt',
+  layingOut: 'Bilder werden angeordnet',
   nearIs:
     'Nah liegt, was für das Netz ähnlich ist: {measure, select, angle {kleiner Winkel} other {kleiner L2-Abstand}} zwischen je {features, number} Merkmalen.',
   theTwoAxesShow: 'Die beiden Achsen zeigen {share} der Unterschiede zwischen den Bildern.',

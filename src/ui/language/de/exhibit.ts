@@ -4,7 +4,7 @@ export const exhibit: Partial<Words<English['exhibit']>> = {
   itSeesLabelProbability: 'Es sieht: {label}, {probability}',
   stillThere: 'Noch da?',
   touchTheScreenToGo:
-    'Zum Weitermachen den Bildschirm berühren. Sonst beginnt alles neu für den nächsten Gast.',
+    'Berühre den Bildschirm, um weiterzumachen. Sonst beginnt alles neu für den nächsten Gast.',
   aNewVersionIsHere: 'Eine neue Version ist da',
   itIsOpenedWithThe: 'Sie öffnet sich beim nächsten Start.',
   openItNow: 'Jetzt öffnen',

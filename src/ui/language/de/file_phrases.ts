@@ -47,7 +47,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'die Gewichte nehmen {channels} Kanäle, die Eingabe hat {given}',
   'pads other sides than those of the picture': 'das Padding liegt nicht an den Seiten des Bildes',
   'pads a picture that is made larger by other than one mirrored pixel':
-    'das Padding eines vergrößerten Bildes ist nicht genau ein gespiegeltes Pixel',
+    'das Padding eines vergrößerten Bildes ist nicht genau ein gespiegelter Pixel',
   'pads with other numbers than 0 ({mode}, {value})': 'das Padding besteht nicht aus Nullen: {mode}, {value}',
   'multiplies other things than a vector and a matrix': 'multipliziert werden nicht Vektor und Matrix',
   'multiplies a map, not a vector': 'multipliziert wird eine Karte, kein Vektor',
@@ -109,7 +109,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'The network has one output, which is taken to say yes or no: its probability is that of yes.':
     'Das Netz hat nur eine Ausgabe. Sie wird als Ja oder Nein verstanden: Ihre Wahrscheinlichkeit ist die von Ja.',
   'No sigmoid is seen behind its output: if that is a number, percentages mean nothing, nor do Occlusion, Score-CAM and Faithfulness.':
-    'Hinter der Ausgabe ist kein Sigmoid zu sehen: Ist sie eine Zahl, so sagen die Prozente nichts, und Verdeckung, Score-CAM und Treue auch nicht.',
+    'Hinter der Ausgabe ist kein Sigmoid zu sehen: Ist sie eine Zahl, so sagen die Prozente nichts, und Verdeckung, Score-CAM und Verlässlichkeit auch nicht.',
   'Each class has a sigmoid of its own, so several may be true at once: the shares that are shown are a softmax over their scores.':
     'Jede Klasse hat ein eigenes Sigmoid, darum können mehrere zugleich zutreffen: Die gezeigten Anteile sind ein Softmax über ihre Werte.',
   'A ResNet that blurs nothing is taken: resnetblur and resnetaa of timm have the same names, but compute otherwise.':
@@ -131,7 +131,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'as is usual': 'wie üblich',
   '{title}, features only': '{title}, nur Merkmale',
   'brought by the visitor': 'vom Gast mitgebracht',
-  'Dropped style': 'Abgelegter Stil',
+  'Dropped style': 'Hereingezogener Stil',
   'No file says how pictures are prepared: {range} less {mean}, divided by {deviation}, as is usual for this architecture.':
     '{range} minus {mean}, geteilt durch {deviation}, wie bei dieser Architektur üblich: Keine Datei sagt, wie Bilder vorbereitet werden.',
   weights: 'Gewichte',

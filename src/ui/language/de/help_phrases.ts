@@ -9,21 +9,21 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Angle: the same features in the same proportions. L2: also equally strong ones.':
     'Winkel: gleiche Merkmale im gleichen Verhältnis. L2: auch gleich starke.',
   "How many pictures each one tries to stay near to: t-SNE's perplexity, UMAP's neighbours. PCA has no such number.":
-    'In der Nähe wie vieler Bilder jedes bleiben will: bei t-SNE die Perplexität, bei UMAP die Nachbarn. PCA hat keine solche Zahl.',
+    'Wie vielen Bildern jedes nahe bleiben soll: bei t-SNE die Perplexität, bei UMAP die Nachbarn. PCA hat keine solche Zahl.',
   "Of UMAP's random choices. The same seed gives the same map.":
     'Für den Zufall in UMAP. Gleicher Startwert, gleiche Karte.',
   'Side in pixels of what the network sees.': 'Seite in Pixeln dessen, was das Netz sieht.',
   'Pixels from one position to the next.': 'Pixel von einer Stelle zur nächsten.',
   'SmoothGrad: noisy copies.': 'SmoothGrad: verrauschte Kopien.',
   'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from an input of zeros (for most networks the mean colour), to 5 % (of a point at least), 243 steps at most.':
-    'Integrierte Gradienten: Schritte auf dem Weg. „automatisch“ rechnet, bis die Summe der Karte auf 5 % (mindestens eines Punktes) genau ergibt, was der Wert gegenüber einer Eingabe aus Nullen (bei den meisten Netzen der mittleren Farbe) gewinnt, höchstens 243 Schritte.',
+    'Integrierte Gradienten: Schritte auf dem Weg. „automatisch“ rechnet, bis die Summe der Karte bis auf 5 % (von mindestens einem Punkt) ergibt, was der Wert gegenüber einer Eingabe aus Nullen (bei den meisten Netzen der mittleren Farbe) gewinnt, höchstens 243 Schritte.',
   'SmoothGrad: share of the value range.': 'SmoothGrad: Anteil am Wertebereich.',
   'Of each sum in a convolution. Epsilon: every term, as it is. Gamma: every term, those with the sign of the sum the more. z+: those alone that are above 0.':
     'An jeder Summe in einer Faltung. Epsilon: jeder Summand, wie er ist. Gamma: jeder Summand, aber mehr die mit dem Vorzeichen der Summe. z+: nur Summanden über 0.',
   'How much a sum keeps for itself, the weaker the more, as a share of what the sums of its layer are on average.':
     'Wie viel eine Summe für sich behält, je schwächer sie ist, desto mehr: als Anteil am Mittel der Summen ihrer Schicht.',
   'How many times more those terms count that have the sign of their sum. For the rule gamma.':
-    'Wie viel mehr Summanden zählen, die das Vorzeichen ihrer Summe haben. Für die Regel Gamma.',
+    'Um wie viel stärker die Summanden zählen, die das Vorzeichen ihrer Summe haben. Für die Regel Gamma.',
   'As elsewhere; box: by how far a pixel is from black and from white; flat: all pixels under a window alike.':
     'Wie sonst; Kasten: je nachdem, wie weit ein Pixel von Schwarz und von Weiß entfernt ist; gleichmäßig: alle Pixel unter einem Fenster gleich.',
   'How many, the strongest first; each is a forward pass. Of a layer with fewer, all. The deepest layers have 1,000 and more, too many to wait for on two cores.':
@@ -32,7 +32,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
     'Über so viele Pixel wird die Karte gemittelt, in einem Bild unter 224 über weniger: Einzelne Pixel sind Rauschen.',
   'Percentile of saliency.': 'Perzentil der Salienz.',
   'On screen: the map beside this view; without one, all five.':
-    'Auf dem Schirm: die Karte neben dieser Ansicht; ohne eine alle fünf.',
+    'Auf dem Bildschirm: die Karte neben dieser Ansicht; ohne eine alle fünf.',
   'Points on a curve.': 'Punkte auf einer Kurve.',
   'ROAD makes them from the pixels around them, so that the shape of a hole tells the network nothing; it takes longer.':
     'ROAD füllt sie aus den Pixeln ringsum, damit die Form eines Lochs dem Netz nichts verrät; das dauert länger.',
@@ -42,7 +42,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
     'Vom ganzen Netz bis zu einem, das alles vergessen hat; jeder Schritt nimmt gleich viele Schichten.',
   'Of Grad-CAM.': 'Für Grad-CAM.',
   'Another number puts the weights in another order.':
-    'Eine andere Zahl bringt die Gewichte in eine andere Ordnung.',
+    'Eine andere Zahl bringt die Gewichte in eine andere Reihenfolge.',
   'FGSM takes one step along the gradient, PGD many small ones, each with a gradient of its own.':
     'FGSM geht einen Schritt entlang des Gradienten, PGD viele kleine, jeden mit einem eigenen Gradienten.',
   'L∞ bounds the change of every colour value alone, L2 the length of all changes together.':

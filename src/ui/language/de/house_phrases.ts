@@ -20,14 +20,14 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'What is cut off at each side: shares of the width or height.':
     'Was an jeder Seite abgeschnitten wird, als Anteil der Breite oder Höhe.',
   'How the camera hangs, beside what "start" turns it by ("rotate"): first turned, then mirrored, then cut, before anything looks at it. What the staff page has set for a camera counts instead.':
-    'Wie die Kamera hängt, außer der Drehung in „start“ („rotate“). Das Bild wird erst gedreht, dann gespiegelt, dann beschnitten, bevor irgendetwas es ansieht. Was auf der Personalseite für eine Kamera eingestellt ist, geht vor.',
+    'Wie die Kamera hängt, zusätzlich zur Drehung in „start“ („rotate“). Das Bild wird erst gedreht, dann gespiegelt, dann beschnitten, bevor irgendetwas es ansieht. Was auf der Personalseite für eine Kamera eingestellt ist, geht vor.',
   'Address of a picture on the same server.': 'Adresse eines Bildes auf demselben Server.',
   'Name, a sentence and the logo of the house, on the attract screen.':
     'Name, ein Satz und das Logo des Hauses. Sie sind zu sehen, solange niemand da ist.',
   'false takes a tool off the screen, with its keys.':
     'false nimmt ein Werkzeug samt seinen Tasten vom Bildschirm.',
   'When the exhibit is open, in local time. Outside it the screen is dark, the camera is off and nothing is computed.':
-    'Wann die Ausstellung geöffnet ist, in Ortszeit. Sonst ist der Bildschirm dunkel, die Kamera aus, und nichts wird gerechnet.',
+    'Wann das Exponat in Betrieb ist, in Ortszeit. Sonst ist der Bildschirm dunkel, die Kamera aus, und nichts wird gerechnet.',
   'The page opens itself anew at this local time, as soon as nobody is there.':
     'Ab dieser Ortszeit öffnet sich die Seite von selbst neu, sobald niemand da ist.',
   'The SHA-256 of the PIN.': 'Der SHA-256 der PIN.',
@@ -40,7 +40,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'How large letters are.': 'Wie groß die Schrift ist.',
   'White and yellow on black.': 'Weiß und Gelb auf Schwarz.',
   'Says what the network sees, when another class leads.':
-    'Sagt laut, was das Netz sieht, wenn eine andere Klasse vorn liegt.',
+    'Sagt laut, was das Netz sieht, wenn eine andere Klasse führt.',
   'Reach and sight: what a kiosk begins with, and is again for each visitor.':
     'Bedienhilfen: womit ein Kiosk beginnt und wie er für jeden Gast wieder ist.',
   'Where a visitor’s phone reaches this machine, e.g. "http://192.168.1.20:4180/". Not the port of the page.':

@@ -35,7 +35,7 @@ export const inside: Words<English['inside']> = {
   gram: 'Die Gram-Matrix',
   gramSays:
     'Welche Kanäle antworten an denselben Stellen? Zwei Karten werden Stelle für Stelle multipliziert, und der Mittelwert der Produkte ist eine Zelle der Matrix. Die ganze Matrix ist der Stil, den Gemälde übernehmen.',
-  gramCells: 'Die {count} stärksten der {of} Kanäle von {layer}, jeder mit jedem. Tippe auf eine Zelle.',
+  gramCells: 'Die {count} stärksten der {of} Kanäle von „{layer}“, jeder mit jedem. Tippe auf eine Zelle.',
   gramPicker: 'Kanalpaar: Pfeiltasten wählen ein anderes',
   placeByPlace: 'Stelle für Stelle',
   gramFormula: 'Der Mittelwert der Produkte über alle Stellen',
@@ -76,7 +76,7 @@ export const inside: Words<English['inside']> = {
   occlusion: 'Der wandernde Flicken',
   occlusionSays:
     'Ein Flicken verdeckt einen Teil des Bildes, und das Netz sieht noch einmal hin. Wie viel sicherer es vorher war, ist die Farbe einer Zelle der Karte.',
-  needsClass: 'Dieses Schaubild beobachtet eine Klasse. Wähle eine oder folge der vordersten.',
+  needsClass: 'Dieses Schaubild beobachtet eine Klasse. Wähle eine oder folge der führenden.',
   patchPicker: 'Stelle des Flickens: Pfeiltasten verschieben ihn',
   hold: 'Flicken festhalten',
   move: 'Flicken wandern lassen',
@@ -101,8 +101,8 @@ export const inside: Words<English['inside']> = {
     'Die Karte zeigt die ersten beiden: {share} aller Unterschiede. Die Linie ist die Summe von links.',
   noAxes:
     't-SNE und UMAP haben keine Achsen: Sie verschieben die Bilder, bis Ähnliches nah beieinanderliegt. Ändere, wie viele Nachbarn jedes Bild behalten soll, und sieh zu, wie die Karte zur Ruhe kommt.',
-  layOutByAxes: 'Mit PCA auslegen',
-  layOutByNeighbours: 'Mit t-SNE auslegen',
+  layOutByAxes: 'Mit PCA anordnen',
+  layOutByNeighbours: 'Mit t-SNE anordnen',
   perplexity: 'Nachbarn (Perplexität)',
 
   network: 'Das Netz',

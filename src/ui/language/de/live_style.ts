@@ -10,7 +10,7 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   thereIsNoStyleId: 'Einen Stil „{id}“ gibt es hier nicht. Gezeigt wird {title}.',
   ownStyles: 'Eigene Stile',
   ownStylesHelp:
-    'Sie bleiben in diesem Browser: die neuesten {count} aus Bildern und die neuesten {nets} abgelegten Netze mit höchstens {size} MB. Oben wird ein Bild oder das, was die Kamera sieht, zu einem Stil.',
+    'Sie bleiben in diesem Browser: die neuesten {count} aus Bildern und die neuesten {nets} auf die Seite gezogenen Netze mit höchstens {size} MB. Oben wird ein Bild oder das, was die Kamera sieht, zu einem Stil.',
   styleName: 'Name des Stils {title}',
   removeStyle: '{title} entfernen',
   reallyRemove: 'Wirklich entfernen?',

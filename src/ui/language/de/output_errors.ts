@@ -6,7 +6,7 @@ export const outputErrors: Words<English['outputErrors']> = {
   forbidden:
     'Diese Seite darf nicht mit {origin} sprechen. Baue sie mit CONVOSCOPE_CONNECT={origin} oder lass den Server unterhalb der Adresse dieser Seite antworten.',
   unreached:
-    '{origin} antwortet nicht oder lässt diese Seite nicht zu (CORS). Prüfe, ob der Server läuft, ob er ein Zertifikat hat, dem dieser Browser traut, und ob der Browser die Seite ins lokale Netz lässt.',
+    '{origin} antwortet nicht oder lässt diese Seite nicht zu (CORS). Prüfe, ob der Server läuft, ob er ein Zertifikat hat, dem dieser Browser traut, und ob der Browser die Seite ins lokale Netzwerk lässt.',
   token: 'Der Server lässt diesen Stream nicht herein ({status}): Vielleicht ist das Token falsch.',
   refused: 'Der Server nimmt den Stream nicht an ({status}).',
   noAddress: 'Die Adresse eines WHIP-Servers beginnt mit https:// oder http://. Frag den Betreiber.',

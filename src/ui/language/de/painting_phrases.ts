@@ -5,7 +5,7 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
     'Seite des Bildes in Pixeln. Mit Ausschnitten sieht das Netz Teile davon in seiner eigenen Größe.',
   Climbs: 'Steigern',
   'Of a class: its own score, or its probability, which also pushes down what is like it.':
-    'Bei einer Klasse: ihren eigenen Wert oder ihre Wahrscheinlichkeit; die drückt auch, was ihr ähnlich ist.',
+    'Bei einer Klasse: ihren eigenen Wert oder ihre Wahrscheinlichkeit, die zugleich ähnliche Klassen nach unten drückt.',
   score: 'Wert',
   probability: 'Wahrscheinlichkeit',
   'Paints with': 'Malt mit',
@@ -171,9 +171,9 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   Painting: 'Gemälde',
   'Bold strokes': 'Kräftige Striche',
   'Keep my colours': 'Meine Farben behalten',
-  'As in the paper, from noise': 'Wie im Original, aus Rauschen',
+  'As in the paper, from noise': 'Wie im Fachartikel, aus Rauschen',
   // Losses.
-  excitement: 'Erregung',
+  excitement: 'Aktivierung',
   features: 'Merkmale',
   surprise: 'Überraschung',
   content: 'Inhalt',

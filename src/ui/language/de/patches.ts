@@ -6,7 +6,7 @@ export const patches: Partial<Words<English['patches']>> = {
   framesLookedAt:
     '{seen, plural, one {# Bild} other {# Bilder}} betrachtet, Ausschnitte von {found} der {channels} Kanäle',
   picturesLookedThrough:
-    '{seen, plural, one {# Bild} other {# Bilder}}, Ausschnitte von {found} Kanälen{layer, select, other { von {layer}}}{waits, select, yes {; die Live-Ansicht wartet} other {}}',
+    '{seen, plural, one {# Bild} other {# Bilder}}, Ausschnitte von {found, plural, one {# Kanal} other {# Kanälen}}{layer, select, other { von „{layer}“}}{waits, select, yes {; die Live-Ansicht wartet} other {}}',
   filesLeftOut: '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}',
   channelSilent: 'Kanal {channel}, stumm',
   channelStrongest: 'Kanal {channel}, stärkster Wert {best}',
@@ -21,7 +21,7 @@ export const patches: Partial<Words<English['patches']>> = {
   channelChannel: 'Kanal {channel}',
   channelBefore: 'Voriger Kanal',
   nextChannel: 'Nächster Kanal',
-  nothingHasExcitedThisChannel: 'Diesen Kanal hat noch nichts erregt.',
+  nothingHasExcitedThisChannel: 'Bisher hat dieser Kanal auf nichts geantwortet.',
   patchValuePatch: 'Ausschnitt {value}, {patch}',
   whereThePatchesComeFrom: 'Woher die Ausschnitte kommen',
   everyPatchAndEveryPicture: 'Alle Ausschnitte und Bilder werden vergessen; sie waren nur im Speicher',
@@ -33,5 +33,5 @@ export const patches: Partial<Words<English['patches']>> = {
   picturesZip: 'Bilder, ZIP …',
   lookingThroughThePictures: 'Bilder werden durchgesehen',
   stop: 'Anhalten',
-  lookThroughThemForLayer: 'Für {layer} durchsehen',
+  lookThroughThemForLayer: 'Für „{layer}“ durchsehen',
 };

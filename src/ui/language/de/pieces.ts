@@ -26,7 +26,7 @@ export const pieces: Words<English['pieces']> = {
   class: 'Klasse',
   neuron: 'Neuron',
   taught: 'beigebrachte Klasse',
-  top: 'vorderste Klasse',
+  top: 'führende Klasse',
   aWholeNumber: 'eine ganze Zahl von {min} bis {max}',
   aNumber: 'eine Zahl von {min} bis {max}',
   oneOf: 'einer der Werte {values}',

@@ -23,8 +23,8 @@ export const record: Partial<Words<English['record']>> = {
   loopFormat: 'Schleifen als',
   takes: 'Filme bisher: {count}',
   beginsIn: 'In {seconds} s',
-  written: 'Der Film ist geschrieben',
+  written: 'Der Film ist gespeichert',
   isIn: 'Er liegt in {name}.',
   noSoundHere: 'Dieser Browser nimmt keinen Ton auf. Wähle keinen, oder nimm Chromium.',
-  noWebp: 'Dieser Browser schreibt keine WebP-Bilder. Speichere Schleifen als GIF.',
+  noWebp: 'Dieser Browser erzeugt keine WebP-Bilder. Speichere Schleifen als GIF.',
 };

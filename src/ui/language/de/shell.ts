@@ -11,12 +11,12 @@ export const shell: Partial<Words<English['shell']>> = {
   overlay: 'Überlagert',
   spotlight: 'Lichtkegel',
   mapAlone: 'Nur Karte',
-  leading: 'Vorderste',
+  leading: 'Führende',
   class: 'Klasse',
   taught: 'Beigebracht',
   neuron: 'Neuron',
   noWebgl:
-    'Dieser Browser bietet der Seite kein WebGL. Bilder, Karten und Kacheln zeichnet der Prozessor, langsamer; die Bilderkarte in „Einbettung“ wird nicht gezeichnet. Mit eingeschalteter Grafikbeschleunigung geht alles.',
+    'Dieser Browser bietet der Seite kein WebGL. Bilder, Karten und Kacheln zeichnet der Prozessor, langsamer; die Bilderkarte in „Einbettung“ wird nicht gezeichnet. Schalte die Grafikbeschleunigung in den Einstellungen des Browsers ein, dann geht alles.',
   webglLost:
     'Der Browser hat WebGL entzogen und binnen 3 Sekunden nicht zurückgegeben. Jetzt zeichnet der Prozessor; die Bilderkarte in „Einbettung“ wird nicht gezeichnet. Nach dem Neuladen der Seite geht wieder alles.',
   looksTensorsFrame: 'Blicke · {tensors} Tensoren · Bild {width} × {height}',
@@ -102,15 +102,15 @@ export const shell: Partial<Words<English['shell']>> = {
   on: 'an',
   off: 'aus',
   aboutThisView: 'Über diese Ansicht',
-  lowerTheSheet: 'Blatt einklappen',
-  raiseTheSheet: 'Blatt ausklappen',
+  lowerTheSheet: 'Bedienfeld einklappen',
+  raiseTheSheet: 'Bedienfeld ausklappen',
   livePictureTitleShows: 'Live-Bild: {title}. {shows}',
   livePicture: 'Live-Bild',
   itCouldNotBeUsed:
     'Sie ließ sich nicht wieder nutzen ({lostFrom}). Das Netz läuft jetzt auf {detail}, vielleicht langsamer. Nach dem Neuladen wird die Grafikkarte wieder versucht.',
   startIfThisGoesOn:
-    '{start} Wenn das so bleibt: anderes Backend wählen (backend=wasm in der Adresse) oder andere Programme schließen.',
-  nameWasTaughtWithTitle: '„{name}“ wurde nur {title} beigebracht: {title2} betrachtet die vorderste Klasse.',
+    '{start} Wenn das so bleibt, wähle ein anderes Backend (backend=wasm in der Adresse) oder schließe andere Programme.',
+  nameWasTaughtWithTitle: '„{name}“ wurde nur {title} beigebracht: {title2} betrachtet die führende Klasse.',
   thereIsNoViewName: 'Eine Ansicht „{name}“ gibt es nicht. {near}',
   paintingsLieBesideALive:
     'Gemälde liegen neben einer Live-Ansicht: „views“ muss mindestens eine nennen. Alle Ansichten werden angeboten.',

@@ -12,7 +12,7 @@ export const tour: Words<English['tour']> = {
   way: 'Durch den Rundgang',
   back: 'Zurück',
   next: 'Weiter',
-  end: 'Ende',
+  end: 'Beenden',
   begin: 'Anfangen',
   page: 'Seite {page} von {pages}',
   minutes: '{minutes} min',

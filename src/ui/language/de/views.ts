@@ -5,7 +5,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
   ranking: {
     title: 'Klassen',
     shows:
-      'Was das Netz zu sehen glaubt, beim Namen. Es sind die vordersten Klassen mit ihren Wahrscheinlichkeiten.',
+      'Was das Netz zu sehen glaubt, beim Namen. Es sind die führenden Klassen mit ihren Wahrscheinlichkeiten.',
     read: 'Ein langer Balken heißt, dass das Netz sicher ist, nicht, dass es recht hat. Es muss unter den gelernten Klassen wählen. Alle Balken zusammen ergeben 100 %; bei einem Netz mit einer Ausgabe zeigt der Balken, wie sicher es sich des Ja ist.',
   },
   activations: {
@@ -17,20 +17,20 @@ export const views: Readonly<Record<string, ViewWords>> = {
   'top-patches': {
     title: 'Stärkste Ausschnitte',
     shows:
-      'Die Bildstücke, die einem Teil des Netzes am besten gefielen. Für jeden Kanal einer Schicht sind es die neun, die ihn am stärksten erregten, aus dem, was die Kamera sah, oder aus deiner Sammlung.',
+      'Die Bildstücke, die einem Teil des Netzes am besten gefielen. Für jeden Kanal einer Schicht sind es die neun, die ihn am stärksten aktivierten, aus dem, was die Kamera sah, oder aus deiner Sammlung.',
     read: 'Ein Stück ist genau das, was das Neuron sehen kann: sein rezeptives Feld. Was haben die neun gemeinsam? Das sucht der Kanal. Tiefe Neuronen sehen das ganze Bild. Zeig der Kamera etwas Neues oder öffne einen Ordner mit Fotos.',
   },
   embedding: {
     title: 'Einbettung',
     shows:
       'Eine Karte von Bildern: Was das Netz ähnlich findet, liegt nah beieinander. Die Merkmale der letzten Schicht werden auf zwei Dimensionen gebracht, und dein Bild liegt dazwischen.',
-    read: 'Jeder Stern ist ein Bild, beschrieben durch die Zahlen, die der Klassifikator bekommt. Der goldene ist das Kamerabild; Linien führen zu den nächsten. Gleiche Pixel genügen nicht für Nähe. Bei t-SNE und UMAP bedeutet nur Nähe etwas, nicht Richtung, Größe oder Lücken.',
+    read: 'Jeder Stern ist ein Bild, beschrieben durch die Zahlen, die der Klassifikator bekommt. Der goldene ist das Kamerabild; Linien führen zu den nächsten. Gleiche Pixel genügen nicht für Nähe, und was nah ist, hat vielleicht keinen Pixel gemeinsam: Vergleiche die Reihen der Nachbarn. Bei t-SNE und UMAP bedeutet nur Nähe etwas, nicht Richtung, Größe oder Lücken.',
   },
   occlusion: {
     title: 'Verdeckung',
     shows:
       'Was geschieht, wenn ein Teil des Bildes verdeckt wird. Ein Flicken wandert über das Bild, und die Karte sagt, wie weit die Wahrscheinlichkeit der Klasse dort fällt.',
-    read: 'Eine Farbe zeigt, was das Netz braucht: verdeckt ist die Klasse weg. Die andere zeigt, was ablenkt: verdeckt ist das Netz sicherer. Die Karte ist gemessen, nicht aus Gradienten berechnet; sie wächst von grob nach fein auf einem angehaltenen Bild.',
+    read: 'Eine Farbe zeigt, was das Netz braucht: Wird es verdeckt, ist die Klasse weg. Die andere zeigt, was ablenkt: Wird es verdeckt, ist das Netz sicherer. Die Karte ist gemessen, nicht aus Gradienten berechnet; sie wächst von grob nach fein auf einem angehaltenen Bild.',
   },
   saliency: {
     title: 'Salienz',
@@ -41,7 +41,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
   'guided-backprop': {
     title: 'Guided Backprop',
     shows:
-      'Welche Striche im Bild einen Teil des Netzes erregen. Es ist der Gradient einer Klasse, eines Kanals oder Neurons, bei dem nur Positives durchgelassen wird.',
+      'Auf welche Striche im Bild ein Teil des Netzes antwortet. Es ist der Gradient einer Klasse, eines Kanals oder Neurons, bei dem nur Positives durchgelassen wird.',
     read: 'Grau ist null. Was sich abhebt, hat die Einheit gesehen. Unter „Gradient“ sind die Farben die Richtung, in die sich das Bild ändern müsste. Geführte Bilder sind scharf, hängen aber kaum von der Klasse ab: Vergleiche mit dem einfachen Gradienten.',
   },
   'grad-cam': {
@@ -60,7 +60,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Grad-CAM++',
     shows:
       'Wohin das Netz schaut, auch wenn mehrere gleiche Dinge da sind. Wie Grad-CAM, aber jede Stelle hat ihr eigenes Gewicht.',
-    read: 'Helle Stellen erhöhen den Wert der Klasse. Zeig zwei Dinge einer Art: Grad-CAM bevorzugt das größere, diese Karte zeigt beide gleichmäßiger. Vergleiche beide (w).',
+    read: 'Helle Stellen erhöhen den Wert der Klasse. Zeig zwei Dinge einer Art: Grad-CAM bevorzugt das größere, diese Karte zeigt beide gleichmäßiger. Was gegen die Klasse spricht, zählt nicht. Vergleiche beide (w).',
   },
   'hires-cam': {
     title: 'HiRes-CAM',
@@ -72,7 +72,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Layer-CAM',
     shows:
       'Wohin das Netz schaut, gesehen aus jeder seiner Schichten. Aus tiefen Schichten ist die Karte grob, aus frühen fein.',
-    read: 'Helle Stellen erhöhen den Wert der Klasse. Wähle eine frühere Schicht: Die Karte bleibt auf dem Ding und wird feiner, wo Grad-CAM zerfällt.',
+    read: 'Helle Stellen erhöhen den Wert der Klasse. Wähle eine frühere Schicht: Die Karte bleibt auf dem Ding und wird feiner, wo Grad-CAM zerfällt. Was gegen die Klasse spricht, zählt nicht.',
   },
   lrp: {
     title: 'Relevanz',
@@ -99,16 +99,16 @@ export const views: Readonly<Record<string, ViewWords>> = {
     read: 'Die salientesten Pixel gelten als Ding, die am wenigsten salienten als Hintergrund; GrabCut lernt die Farben beider und schneidet dazwischen. Gespeichert ist der Hintergrund durchsichtig. Es misslingt, wo beide gleiche Farben haben.',
   },
   faithfulness: {
-    title: 'Treue',
+    title: 'Verlässlichkeit',
     shows:
       'Ob eine Karte die Wahrheit sagt. Die Pixel, die sie am wichtigsten nennt, werden Schritt für Schritt gelöscht, und die Wahrscheinlichkeit der Klasse wird gemessen.',
-    read: 'Löschen: Bei einer guten Karte fällt die Kurve sofort, eine kleine Fläche ist besser. Einfügen bringt die wichtigen Pixel zurück: Bei einer guten Karte steigt die Kurve sofort, eine große Fläche ist besser. Zufall zeigt, was eine ahnungslose Karte bekäme.',
+    read: 'Löschen: Bei einer guten Karte fällt die Kurve sofort, eine kleine Fläche ist besser. Einfügen beginnt mit einem unscharfen Bild, bei ROAD mit keinem, und bringt die wichtigen Pixel zurück: Bei einer guten Karte steigt die Kurve sofort, eine große Fläche ist besser. Zufall zeigt, was eine ahnungslose Karte bekäme.',
   },
   'sanity-check': {
-    title: 'Plausibilität',
+    title: 'Plausibilitätstest',
     shows:
       'Ob eine Karte überhaupt zeigt, was das Netz gelernt hat. Die Gewichte seiner Schichten werden gemischt, eine nach der anderen, von den Klassenwerten abwärts.',
-    read: 'Die Kurve sagt, wie ähnlich die Karte der ursprünglichen noch ist: 1 ist gleich, 0 gar nicht. Eine Karte, die das Netz erklärt, muss mitfallen. Das Netz selbst bleibt unverändert: Gemischt werden Kopien.',
+    read: 'Die Kurve sagt, wie ähnlich die Karte der ursprünglichen noch ist: 1 ist gleich, 0 gar nicht. Eine Karte, die das Netz erklärt, muss mitfallen. Eine, die hoch bleibt, zeichnet die Kanten des Bildes, ganz gleich, was das Netz weiß. Das Netz selbst bleibt unverändert: Gemischt werden Kopien.',
   },
   fool: {
     title: 'Täuschen',
@@ -126,7 +126,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Gewichte',
     shows:
       'Ein Blick in die Mitte des Netzes. Es sind die Gewichte einer Schicht, ein Filter je Seite: eine kleine graue Kachel für jeden Kanal, den er aufnimmt.',
-    read: 'Mittelgrau ist null, hell addiert, dunkel zieht ab. Man erkennt wenig, und das ist die Lehre: Diese Kacheln gewichten keine Farben, sondern Antworten der Schicht davor. Was ein tiefer Filter sucht, zeigen seine Aktivierungen und stärksten Ausschnitte.',
+    read: 'Mittelgrau ist null, hell addiert, dunkel zieht ab. Man erkennt wenig, und das ist die Lehre: Diese Kacheln gewichten keine Farben, sondern Antworten der Schicht davor. Zeig auf eine Kachel, um die Aktivierung zu sehen, die zu ihr gehört. Was ein tiefer Filter sucht, zeigen seine Aktivierungen und stärksten Ausschnitte.',
   },
   'live-style': {
     title: 'Live-Stil',

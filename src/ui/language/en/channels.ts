@@ -8,7 +8,7 @@ export const channels = {
   channelsOfLayer: 'Channels of {layer}',
   channels: 'Channels',
   channel: 'Channel',
-  foundPatchesStrongest: '{found} patches, strongest',
+  foundPatchesStrongest: '{found, plural, one {# patch} other {# patches}}, strongest',
   theChannelNowAsA: 'The channel now, as a share of its strongest',
   tapATileToSwitch: 'Tap a tile to switch its channel off, and again to switch it on.',
   channelChannel: 'channel {channel}',

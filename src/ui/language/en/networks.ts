@@ -13,7 +13,7 @@ export const networks = {
   ofTheShorterSide: '{share} of the shorter side',
   redGreenBlue: 'Red, green, blue',
   blueGreenRed: 'Blue, green, red',
-  classCount: '{count} classes',
+  classCount: '{count, plural, one {# class} other {# classes}}',
   lostSwitchedOff:
     '{count, plural, one {# channel that was switched off} other {# channels that were switched off}}',
   lostPins: '{count, plural, one {# pinned channel} other {# pinned channels}}',

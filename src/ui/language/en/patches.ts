@@ -4,7 +4,7 @@ export const patches = {
   framesLookedAt:
     '{seen, plural, one {# frame} other {# frames}} looked at, patches of {found} of {channels} channels',
   picturesLookedThrough:
-    '{seen, plural, one {# picture} other {# pictures}}, patches of {found} channels{layer, select, other { of {layer}}}{waits, select, yes {; the live view waits} other {}}',
+    '{seen, plural, one {# picture} other {# pictures}}, patches of {found, plural, one {# channel} other {# channels}}{layer, select, other { of {layer}}}{waits, select, yes {; the live view waits} other {}}',
   filesLeftOut: '{count, plural, one {# file left out} other {# files left out}}',
   channelSilent: 'channel {channel}, silent',
   channelStrongest: 'channel {channel}, strongest {best}',

@@ -42,7 +42,7 @@ export const staff = {
   visits: 'Visits',
   visitsOfDay: '{visits, plural, one {# visit} other {# visits}}, {minutes} min',
   allDays: 'All days as CSV',
-  wait: 'Wait {seconds} seconds, then try again.',
+  wait: 'Wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
   wrongPin: 'This is not the PIN.',
   bars: 'Colour bars: 75 %, as in SMPTE EG 1',
   ramp: 'Grey: 11 steps, and a ramp without any',

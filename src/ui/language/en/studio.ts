@@ -46,7 +46,7 @@ export const studio = {
     'This frame, painted step by step and by a trained net in one look, with the times of both.',
   slowly: 'Step by step (Gatys et al. 2016)',
   inOneLook: 'In one look (Ghiasi et al. 2017)',
-  slowSteps: '{steps} steps',
+  slowSteps: '{steps, plural, one {# step} other {# steps}}',
   slowTime: '{steps, plural, one {# step} other {# steps}}, {time}',
   fastTime: '{time}, after {reading} once to read the style',
   fastWaits: 'The net is being fetched …',

@@ -5,22 +5,23 @@ export const atlas: Words<English['atlas']> = {
   atlas: 'Atlas',
   open: 'Atlas: lo que busca cada canal y cada clase',
   close: 'Cerrar',
-  looksFor: 'Lo que busca {name}',
+  looksFor: 'Lo que busca «{name}»',
   openPage: 'Abrir página',
   ofChannel: 'Lo que busca este canal',
   notDrawn: 'Aún sin dibujar.',
-  silent: 'No se encontró nada que lo excite.',
-  silentWhatever: 'El ascenso por gradiente no encontró nada que lo excite. Quizá una fotografía sí.',
+  silent: 'No se encontró nada que active esta unidad.',
+  silentWhatever:
+    'El ascenso por gradiente no encontró nada que active esta unidad. Quizá una fotografía sí.',
   missing: 'Esta imagen no está aquí.',
   unreadable: 'Ahora no se pueden leer las imágenes.',
-  madePicture: 'Una imagen hecha para activar {name}',
-  itsPatches: 'Los cuatro fragmentos más fuertes de {name}',
+  madePicture: 'Una imagen hecha para activar «{name}»',
+  itsPatches: 'Los cuatro fragmentos más fuertes de «{name}»',
   aClass: 'Una clase de {network}',
   aChannel: 'Un canal de {network}',
   before: 'Unidad anterior',
   next: 'Unidad siguiente',
   pictureCaption:
-    'Lo que busca: una imagen hecha por ascenso por gradiente para que {name} se active lo más posible. No es una fotografía.',
+    'Lo que busca: una imagen hecha mediante ascenso por gradiente para que «{name}» se active lo más posible. No es una fotografía.',
   patchesCaption:
     'Los cuatro fragmentos que dieron la respuesta más fuerte entre las imágenes que trae el programa.',
   inStudio: 'Ver en el estudio',
@@ -50,7 +51,7 @@ export const atlas: Words<English['atlas']> = {
   classPapers:
     'Una imagen que sube la puntuación de una clase muestra lo que la red espera de ella: por ejemplo sus colores, sus partes y lo que suele rodearla.',
   channelPapers:
-    'Un canal responde al mismo patrón en cualquier lugar. Una imagen que lo excita muestra una de las cosas a las que responde; sus fragmentos más fuertes pueden mostrar otras.',
+    'Un canal responde al mismo patrón en cualquier lugar. Una imagen que lo activa muestra una de las cosas a las que responde; sus fragmentos más fuertes pueden mostrar otras.',
   wall: 'Lo que busca {network}',
   drawn: 'Ya se han dibujado {drawn} de {count}.',
   noneCalled: 'Nada se llama así.',

@@ -10,7 +10,7 @@ export const channels: Partial<Words<English['channels']>> = {
   channelsOfLayer: 'Canales de {layer}',
   channels: 'Canales',
   channel: 'Canal',
-  foundPatchesStrongest: '{found} fragmentos, el más fuerte',
+  foundPatchesStrongest: '{found, plural, one {# fragmento} other {# fragmentos}}, el más fuerte',
   theChannelNowAsA: 'El canal ahora, respecto a su valor más fuerte',
   tapATileToSwitch: 'Toca un mosaico para apagar su canal, y otra vez para encenderlo.',
   channelChannel: 'canal {channel}',

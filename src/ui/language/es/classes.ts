@@ -10,7 +10,7 @@ export const classes: Partial<Words<English['classes']>> = {
   madeToSayWanted: 'hecha para decir: {wanted}',
   classToLookAtOf: 'Clase que se mira, de {labels}',
   searchLabelsClasses: 'Buscar entre {labels} clases',
-  followTheLeadingClass: 'Seguir a la primera clase',
+  followTheLeadingClass: 'Seguir a la clase más probable',
   classes: 'Clases',
   whatTheNetworkSees: 'Lo que ve la red',
   nothingByNameThisNetwork:

@@ -125,7 +125,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'as is usual': 'como es habitual',
   '{title}, features only': '{title}, solo características',
   'brought by the visitor': 'traída por el visitante',
-  'Dropped style': 'Estilo soltado',
+  'Dropped style': 'Estilo añadido',
   'No file says how pictures are prepared: {range} less {mean}, divided by {deviation}, as is usual for this architecture.':
     'Ningún archivo dice cómo se preparan las imágenes: se toma {range} menos {mean}, dividido por {deviation}, como es habitual en esta arquitectura.',
   weights: 'pesos',

@@ -23,11 +23,11 @@ export const housePhrases: Readonly<Record<string, string>> = {
     'Cómo está colocada la cámara, además del giro que indica «start» («rotate»): su imagen primero se gira, luego se refleja y luego se recorta, antes de que nada la mire. Si la página del personal fija otra cosa para una cámara, vale eso.',
   'Address of a picture on the same server.': 'Dirección de una imagen en el mismo servidor.',
   'Name, a sentence and the logo of the house, on the attract screen.':
-    'Nombre, una frase y el logotipo de la casa, en la pantalla que se ve cuando no hay nadie.',
+    'Nombre, una frase y el logotipo del centro, en la pantalla que se ve cuando no hay nadie.',
   'false takes a tool off the screen, with its keys.':
     'false quita de la pantalla una herramienta, con sus teclas.',
   'When the exhibit is open, in local time. Outside it the screen is dark, the camera is off and nothing is computed.':
-    'Cuándo está abierta la exposición, en hora local. Fuera de ese horario la pantalla está oscura, la cámara apagada y no se calcula nada.',
+    'Cuándo está en marcha el módulo, en hora local. Fuera de ese horario la pantalla está oscura, la cámara apagada y no se calcula nada.',
   'The page opens itself anew at this local time, as soon as nobody is there.':
     'A esta hora local la página se vuelve a abrir sola, en cuanto no hay nadie.',
   'The SHA-256 of the PIN.': 'El SHA-256 del PIN.',
@@ -40,11 +40,11 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'How large letters are.': 'El tamaño de la letra.',
   'White and yellow on black.': 'Blanco y amarillo sobre negro.',
   'Says what the network sees, when another class leads.':
-    'Dice en voz alta lo que ve la red, cuando otra clase pasa a ser la primera.',
+    'Dice en voz alta lo que ve la red, cuando otra clase pasa a ser la más probable.',
   'Reach and sight: what a kiosk begins with, and is again for each visitor.':
     'Accesibilidad: cómo empieza un quiosco y cómo vuelve a estar para cada visitante.',
   'Where a visitor’s phone reaches this machine, e.g. "http://192.168.1.20:4180/". Not the port of the page.':
-    'La dirección en la que el móvil de un visitante llega a este equipo, p. ej. "http://192.168.1.20:4180/". No es el puerto de la página.',
+    'La dirección en la que el móvil de un visitante llega a este equipo, p. ej. «http://192.168.1.20:4180/». No es el puerto de la página.',
   'Where the server listens; the port of the address unless given.':
     'El puerto en el que escucha el servidor; si no se indica, el de la dirección.',
   'A kiosk hands pictures over by a QR code: it holds a link to this machine, which keeps the picture in memory for some minutes. Without it nothing can be saved.':
@@ -54,7 +54,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'An address; another origin has to be allowed by the policy of the page.':
     'Una dirección; si es de otro origen, tiene que permitirlo la política de la página.',
   'Where the page tells how it is, and how often.': 'Adónde comunica la página su estado, y cada cuánto.',
-  'has to be a time such as "09:30"': 'tiene que ser una hora como "09:30"',
+  'has to be a time such as "09:30"': 'tiene que ser una hora como «09:30»',
   'has to be a SHA-256 of 64 hexadecimal digits': 'tiene que ser un SHA-256 de 64 cifras hexadecimales',
   'has to begin with http:// or https://': 'tiene que empezar por http:// o https://',
   'has to be an address': 'tiene que ser una dirección',

@@ -48,7 +48,7 @@ export const inside: Words<English['inside']> = {
     'A la ida, una ReLU solo deja pasar números mayores que cero. Para la vuelta hay tres reglas, y las imágenes no se diferencian en nada más.',
   rowOf: '{layer}, fila {row} del canal {channel}',
   rowPicker: 'Fila del mapa: las flechas la mueven',
-  strongest: 'La más fuerte',
+  strongest: 'El más fuerte',
   pressOnRow: 'Toca el mapa para elegir una fila.',
   into: 'Ida: lo que entra en la ReLU',
   out: 'Lo que sale de ella',
@@ -75,7 +75,7 @@ export const inside: Words<English['inside']> = {
   occlusion: 'El parche que se mueve',
   occlusionSays:
     'Un parche tapa una parte de la imagen y la red vuelve a mirar. El color de una celda del mapa dice cuánto más segura estaba antes.',
-  needsClass: 'Esta figura observa una clase. Elige una o sigue a la primera.',
+  needsClass: 'Esta figura observa una clase. Elige una o sigue a la más probable.',
   patchPicker: 'Lugar del parche: las flechas lo mueven',
   hold: 'Detener el parche',
   move: 'Mover el parche',

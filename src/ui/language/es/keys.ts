@@ -5,7 +5,7 @@ export const keys: Partial<Words<English['keys']>> = {
   nextView: 'Vista siguiente, o cue siguiente',
   viewBefore: 'Vista anterior, o cue anterior',
   searchAClass: 'Buscar una clase',
-  followTheLeadingClass: 'Seguir a la primera clase',
+  followTheLeadingClass: 'Seguir a la clase más probable',
   goFromTileToTile: 'De mosaico en mosaico, o de punto en punto',
   pageBeforeNextPage: 'Página anterior o siguiente: de mosaicos, del recorrido o de cues',
   pinThePickedTileOr: 'Fijar el mosaico elegido o soltarlo',

@@ -11,7 +11,7 @@ export const layerPhrases: Readonly<Record<string, string>> = {
   '{part}, filtered ({name})': '{part}, tras el filtrado ({name})',
   '{part}, convolution {size}': '{part}, convolución {size}',
   '{part}, expansion {size}': '{part}, expansión {size}',
-  '{part}, depthwise {size}': '{part}, convolución depthwise {size}',
+  '{part}, depthwise {size}': '{part}, convolución por canal {size}',
   '{part}, projection {size}': '{part}, proyección {size}',
   '{part}, output': '{part}, salida',
   '{part}, output ({name})': '{part}, salida ({name})',

@@ -6,7 +6,7 @@ export const patches: Partial<Words<English['patches']>> = {
   framesLookedAt:
     '{seen, plural, one {# imagen mirada} other {# imágenes miradas}}, fragmentos de {found} de {channels} canales',
   picturesLookedThrough:
-    '{seen, plural, one {# imagen} other {# imágenes}}, fragmentos de {found} canales{layer, select, other { de {layer}}}{waits, select, yes {; la vista en vivo espera} other {}}',
+    '{seen, plural, one {# imagen} other {# imágenes}}, fragmentos de {found, plural, one {# canal} other {# canales}}{layer, select, other { de {layer}}}{waits, select, yes {; la vista en vivo espera} other {}}',
   filesLeftOut: '{count, plural, one {# archivo omitido} other {# archivos omitidos}}',
   channelSilent: 'canal {channel}, en silencio',
   channelStrongest: 'canal {channel}, valor más fuerte {best}',
@@ -21,7 +21,7 @@ export const patches: Partial<Words<English['patches']>> = {
   channelChannel: 'Canal {channel}',
   channelBefore: 'Canal anterior',
   nextChannel: 'Canal siguiente',
-  nothingHasExcitedThisChannel: 'Nada ha excitado aún a este canal.',
+  nothingHasExcitedThisChannel: 'Nada ha activado aún este canal.',
   patchValuePatch: 'Fragmento {value}, {patch}',
   whereThePatchesComeFrom: 'De dónde vienen los fragmentos',
   everyPatchAndEveryPicture: 'Se olvidan todos los fragmentos e imágenes; solo estaban en memoria',

@@ -1,21 +1,21 @@
 /** What stands beside and over pictures, and what the pictures that ship show, by their English. */
 export const picturePhrases: Readonly<Record<string, string>> = {
   // Titles of pictures.
-  'HiRes-CAM for {target}': 'HiRes-CAM para {target}',
-  'Layer-CAM for {target}': 'Layer-CAM para {target}',
-  'SmoothGrad for {target}': 'SmoothGrad para {target}',
-  'Integrated gradients for {target}': 'Gradientes integrados para {target}',
-  'Gradient x input for {target}': 'Gradiente × entrada para {target}',
-  'Deconvnet for {target}': 'Deconvnet para {target}',
-  'Gradient for {target}': 'Gradiente para {target}',
-  'Guided Grad-CAM for {target}': 'Grad-CAM guiado para {target}',
+  'HiRes-CAM for {target}': 'HiRes-CAM: {target}',
+  'Layer-CAM for {target}': 'Layer-CAM: {target}',
+  'SmoothGrad for {target}': 'SmoothGrad: {target}',
+  'Integrated gradients for {target}': 'Gradientes integrados: {target}',
+  'Gradient x input for {target}': 'Gradiente × entrada: {target}',
+  'Deconvnet for {target}': 'Deconvnet: {target}',
+  'Gradient for {target}': 'Gradiente: {target}',
+  'Guided Grad-CAM for {target}': 'Grad-CAM guiado: {target}',
   'Features of {layer}': 'Características de {layer}',
   'Made to say {target}': 'Hecha para decir: {target}',
-  'Cut-out of {target}': 'Recorte de {target}',
-  'Saliency of {target}': 'Saliencia de {target}',
-  'Seeds of {target}': 'Semillas de {target}',
-  'Channels of {layer} that speak for {target}': 'Canales de {layer} que hablan a favor de {target}',
-  '{title}: its share of {target}': '{title}: su parte de {target}',
+  'Cut-out of {target}': 'Recorte: {target}',
+  'Saliency of {target}': 'Saliencia: {target}',
+  'Seeds of {target}': 'Semillas: {target}',
+  'Channels of {layer} that speak for {target}': 'Canales de {layer} que hablan a favor: {target}',
+  '{title}: its share of {target}': '{title}, su parte de la puntuación: {target}',
   'Strongest patches of {layer}, each {height} × {width} pixels where the picture is large enough':
     'Fragmentos más fuertes de {layer}, de {height} × {width} píxeles si la imagen es lo bastante grande',
   '{count} filters of {layer}': '{count} filtros de {layer}',
@@ -24,7 +24,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
     '{count} filtros de {layer}, {height} × {width}, pesos {state}',
   'Filter {index} of {layer}, one tile for each of its {count} inputs, {state}':
     'Filtro {index} de {layer}, un mosaico por cada una de sus {count} entradas, pesos {state}',
-  'Leading classes': 'Primeras clases',
+  'Leading classes': 'Clases más probables',
   'The frame under examination': 'La imagen que se examina',
   Gradient: 'Gradiente',
   'Gradient x input': 'Gradiente × entrada',
@@ -38,25 +38,26 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   '{neuron} at row {row}, column {column}': '{neuron}, fila {row}, columna {column}',
   'class {number}': 'clase {number}',
   // What stands over a picture that holds next to nothing, or in its place.
-  'Next to nothing in the picture moves {target}.': 'Casi nada en la imagen mueve la puntuación de {target}.',
-  'Next to nothing in the picture accounts for {target}.': 'Casi nada en la imagen explica {target}.',
-  'Next to nothing in the picture speaks for {target}.': 'Casi nada en la imagen habla a favor de {target}.',
+  'Next to nothing in the picture moves {target}.': '{target}: casi nada en la imagen mueve su puntuación.',
+  'Next to nothing in the picture accounts for {target}.':
+    '{target}: casi nada en la imagen explica su puntuación.',
+  'Next to nothing in the picture speaks for {target}.': '{target}: casi nada en la imagen habla a favor.',
   'Next to nothing at {layer} speaks for {target}.':
-    'En {layer} no hay casi nada que hable a favor de {target}.',
-  'The channel adds next to nothing to {target}.': 'El canal no suma casi nada a {target}.',
+    '{target}: en {layer} no hay casi nada que hable a favor.',
+  'The channel adds next to nothing to {target}.': '{target}: el canal no le suma casi nada.',
   'Next to nothing of what the channel adds to {target} comes from pixels: it adds little, or biases answer for it.':
-    'De lo que el canal suma a {target} no viene casi nada de los píxeles: suma poco, o viene de los sesgos.',
+    '{target}: casi nada de lo que le suma el canal viene de los píxeles; suma poco, o viene de los sesgos.',
   '{layer} answers to next to nothing here.': '{layer} no responde aquí a casi nada.',
   'The channel': 'El canal',
   'The layer': 'La capa',
   'Hiding any part of the picture changes next to nothing for {target}.':
-    'Tapar cualquier parte de la imagen no cambia casi nada para {target}.',
-  'the network gives {target} {share} % here': 'aquí la red da a {target} un {share} %',
-  'the network gives {target} under {share} % here': 'aquí la red da a {target} menos de un {share} %',
+    '{target}: tapar cualquier parte de la imagen no cambia casi nada.',
+  'the network gives {target} {share} % here': 'aquí la red da a «{target}» un {share} %',
+  'the network gives {target} under {share} % here': 'aquí la red da a «{target}» menos de un {share} %',
   'The network does not know what this is: its best guess is {label}, {share} %. {more}':
-    'La red no sabe qué es esto. Lo más parecido: {label}, {share} %. {more}',
+    'La red no sabe qué es esto. Su mejor apuesta: {label}, {share} %. {more}',
   'The network does not know what this is: its best guess is {label}, {share} %.':
-    'La red no sabe qué es esto. Lo más parecido: {label}, {share} %.',
+    'La red no sabe qué es esto. Su mejor apuesta: {label}, {share} %.',
   'This network has no classes: only its features are open. Look at its activations, or open the whole network.':
     'Esta red no tiene clases: solo están abiertas sus características. Mira sus activaciones o abre la red entera.',
   '{title} looks at a class, and this network has none: only its features are open. {advice}':
@@ -120,7 +121,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   before: 'antes',
   now: 'ahora',
   // Losses of paintings.
-  excitement: 'excitación',
+  excitement: 'activación',
   features: 'características',
   surprise: 'sorpresa',
   content: 'contenido',

@@ -26,7 +26,7 @@ export const pieces: Words<English['pieces']> = {
   class: 'clase',
   neuron: 'neurona',
   taught: 'clase enseñada',
-  top: 'primera clase',
+  top: 'clase más probable',
   aWholeNumber: 'un número entero de {min} a {max}',
   aNumber: 'un número de {min} a {max}',
   oneOf: 'uno de estos valores: {values}',

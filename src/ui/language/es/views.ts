@@ -4,7 +4,7 @@ import type { ViewWords } from '../words.ts';
 export const views: Readonly<Record<string, ViewWords>> = {
   ranking: {
     title: 'Clases',
-    shows: 'Lo que la red cree ver, por su nombre. Son sus primeras clases, con sus probabilidades.',
+    shows: 'Lo que la red cree ver, por su nombre. Son las clases más probables, con sus probabilidades.',
     read: 'Una barra larga significa que la red está segura, no que acierte: tiene que elegir entre las clases que le enseñaron. Todas las barras suman 100 %; en una red de una sola salida, la barra dice cuán segura está del sí.',
   },
   activations: {
@@ -16,19 +16,19 @@ export const views: Readonly<Record<string, ViewWords>> = {
   'top-patches': {
     title: 'Fragmentos más fuertes',
     shows:
-      'Los trozos de imagen que más gustaron a una parte de la red. Para cada canal de una capa son los nueve que más lo excitaron, de lo que vio la cámara o de una colección tuya.',
+      'Los trozos de imagen que más gustaron a una parte de la red. Para cada canal de una capa son los nueve que más lo activaron, de lo que vio la cámara o de una colección tuya.',
     read: 'Un trozo es justo lo que la neurona puede ver: su campo receptivo. Busca lo que tienen en común los nueve: eso busca el canal. Las neuronas profundas ven la imagen entera. Enseña algo nuevo a la cámara o abre una carpeta de fotos.',
   },
   embedding: {
     title: 'Embedding',
     shows:
       'Un mapa de imágenes: las que la red ve parecidas quedan cerca. Las características de la última capa se reducen a dos dimensiones, y tu imagen se coloca entre las demás.',
-    read: 'Cada estrella es una imagen, descrita por los números que recibe el clasificador. La dorada es lo que ve la cámara; las líneas van a sus vecinas. Píxeles iguales no bastan para estar cerca. En t-SNE y UMAP solo cuenta la cercanía, no la dirección, el tamaño ni los huecos.',
+    read: 'Cada estrella es una imagen, descrita por los números que recibe el clasificador. La dorada es lo que ve la cámara; las líneas van a sus vecinas. Píxeles iguales no bastan para estar cerca, y lo que está cerca quizá no comparta ningún píxel: compara las filas de vecinas. En t-SNE y UMAP solo cuenta la cercanía, no la dirección, el tamaño ni los huecos.',
   },
   occlusion: {
     title: 'Oclusión',
     shows:
-      'Qué pasa cuando se tapa una parte de la imagen. Un parche recorre la imagen y el mapa dice cuánto cae la probabilidad de la clase donde está.',
+      'Qué pasa cuando se tapa una parte de la imagen. Un parche recorre la imagen y el mapa dice, en cada lugar, cuánto cae la probabilidad de la clase cuando el parche está ahí.',
     read: 'Un color marca lo que la red necesita: tápalo y la clase desaparece. El otro marca lo que distrae: tápalo y la red está más segura. El mapa se mide, no se calcula con gradientes; crece de lo tosco a lo fino sobre una imagen detenida.',
   },
   saliency: {
@@ -40,7 +40,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
   'guided-backprop': {
     title: 'Retropropagación guiada',
     shows:
-      'Qué trazos de la imagen excitan a una parte de la red. Es el gradiente de una clase, un canal o una neurona, dejando pasar solo lo positivo.',
+      'Qué trazos de la imagen activan una parte de la red. Es el gradiente de una clase, un canal o una neurona, dejando pasar solo lo positivo.',
     read: 'El gris es cero. Lo que destaca es lo que vio la unidad. Con «gradiente», los colores son la dirección en la que tendría que cambiar la imagen. Las imágenes guiadas son nítidas pero casi no dependen de la clase: compáralas con el gradiente simple.',
   },
   'grad-cam': {
@@ -59,7 +59,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Grad-CAM++',
     shows:
       'Adónde mira la red, aunque haya varios objetos iguales. Como Grad-CAM, pero cada lugar tiene su propio peso.',
-    read: 'Las zonas claras suben la puntuación de la clase. Enseña dos cosas iguales: Grad-CAM prefiere la mayor; este mapa muestra las dos por igual. Compara los dos (w).',
+    read: 'Las zonas claras suben la puntuación de la clase. Enseña dos cosas iguales: Grad-CAM prefiere la mayor; este mapa las muestra de forma más pareja. Lo que habla en contra de la clase no cuenta. Compara los dos (w).',
   },
   'hires-cam': {
     title: 'HiRes-CAM',
@@ -71,7 +71,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Layer-CAM',
     shows:
       'Adónde mira la red, visto desde cualquiera de sus capas. El mapa es tosco en las capas profundas y fino en las primeras.',
-    read: 'Las zonas claras suben la puntuación de la clase. Elige una capa anterior: el mapa sigue en el objeto y se afina, donde Grad-CAM se deshace.',
+    read: 'Las zonas claras suben la puntuación de la clase. Elige una capa anterior: el mapa sigue en el objeto y se afina, donde Grad-CAM se deshace. Lo que habla en contra de la clase no cuenta.',
   },
   lrp: {
     title: 'Relevancia',
@@ -88,7 +88,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
   'score-cam': {
     title: 'Score-CAM',
     shows:
-      'Qué partes de la imagen le bastan a la red para reconocer lo que hay. Se suman los canales de una capa, cada uno con el peso de cuánto más probable es la clase vista solo a través de él.',
+      'Qué partes de la imagen le bastan a la red para reconocer lo que hay. Se suman los canales de una capa, cada uno según cuánto más probable se vuelve la clase cuando la imagen se ve solo a través de él.',
     read: 'Las zonas claras bastan para mostrar la clase a la red. El mapa se mide, no se calcula con gradientes; crece canal a canal. Compáralo con Grad-CAM (w).',
   },
   'cut-out': {
@@ -101,13 +101,13 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Fidelidad',
     shows:
       'Si un mapa dice la verdad. Los píxeles que llama más importantes se borran paso a paso y se mide la probabilidad de la clase.',
-    read: 'Borrado: con un buen mapa la curva cae enseguida; mejor un área pequeña. Inserción: devuelve los píxeles importantes y la curva sube enseguida; mejor un área grande. «Azar» muestra lo que lograría un mapa que no sabe nada.',
+    read: 'Borrado: con un buen mapa la curva cae enseguida; mejor un área pequeña. Inserción: empieza con una imagen borrosa, o sin ninguna (ROAD), y devuelve los píxeles importantes; con un buen mapa la curva sube enseguida; mejor un área grande. «Azar» muestra lo que lograría un mapa que no sabe nada.',
   },
   'sanity-check': {
     title: 'Prueba de coherencia',
     shows:
       'Si un mapa muestra lo que la red ha aprendido. Los pesos de sus capas se barajan, una tras otra, desde las puntuaciones hacia abajo.',
-    read: 'La curva dice cuánto se parece el mapa al de antes: 1 es igual, 0 nada. Un mapa que explica la red tiene que caer con ella. La red no cambia: se barajan copias.',
+    read: 'La curva dice cuánto se parece el mapa al de antes: 1 es igual, 0 nada. Un mapa que explique lo que hace la red tiene que caer con ella. Uno que se mantiene alto dibuja los bordes de la imagen, sepa lo que sepa la red. La red no cambia: se barajan copias.',
   },
   fool: {
     title: 'Engáñala',
@@ -125,7 +125,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Pesos',
     shows:
       'Una mirada al interior de la red. Son los pesos de una capa, un filtro por página: un mosaico gris por cada canal que recibe.',
-    read: 'El gris medio es cero, lo claro suma, lo oscuro resta. Se reconoce poco, y esa es la lección: estos mosaicos no pesan colores sino respuestas de la capa anterior. Lo que busca un filtro profundo se ve en sus activaciones y fragmentos.',
+    read: 'El gris medio es cero, lo claro suma, lo oscuro resta. Se reconoce poco, y esa es la lección: estos mosaicos no ponderan colores, sino respuestas de la capa anterior. Señala un mosaico para ver la activación que le corresponde. Lo que busca un filtro profundo se ve en sus activaciones y sus fragmentos más fuertes.',
   },
   'live-style': {
     title: 'Estilo en vivo',

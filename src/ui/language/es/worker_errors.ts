@@ -8,7 +8,7 @@ export const workerErrors: Words<English['workerErrors']> = {
     'El backend «{name}» no arranca aquí ({why}) y no queda otro. Recarga la página; si vuelve a ocurrir, falta un archivo en el servidor o el navegador es demasiado antiguo.',
   galleryClosed: 'La galería se cerró.',
   mapDrawn: 'El mapa está dibujado.',
-  cardClosed: 'La ficha se cerró.',
+  cardClosed: 'Se canceló la apertura de la red.',
   otherCollection: 'Se empezó otra colección.',
   collectionMined: 'Ya se recorrió toda la colección.',
   nothingMined: 'No se está recorriendo ninguna colección.',

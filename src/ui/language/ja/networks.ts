@@ -15,7 +15,7 @@ export const networks: Words<English['networks']> = {
   ofTheShorterSide: '短い辺の{share}',
   redGreenBlue: '赤、緑、青',
   blueGreenRed: '青、緑、赤',
-  classCount: '{count}クラス',
+  classCount: '{count, number}クラス',
   lostSwitchedOff: '{count, plural, other {オフにしたチャンネル#個}}',
   lostPins: '{count, plural, other {固定したチャンネル#個}}',
   lostLayers: '{titles} の層',

@@ -15,7 +15,7 @@ export const networks: Words<English['networks']> = {
   ofTheShorterSide: '짧은 변의 {share}',
   redGreenBlue: '빨강, 초록, 파랑',
   blueGreenRed: '파랑, 초록, 빨강',
-  classCount: '클래스 {count}개',
+  classCount: '클래스 {count, number}개',
   lostSwitchedOff: '꺼 둔 채널 {count, number}개',
   lostPins: '고정한 채널 {count, number}개',
   lostLayers: '고른 층: {titles}',
