@@ -68,7 +68,7 @@ export const importErrors = {
   greyWeights:
     '{file} takes grey pictures, {title} coloured ones. Export the network as ONNX: the colours are then mixed to grey.',
   lookalike:
-    '{file} is {name} of timm: it has the names and shapes of {title}, but computes otherwise. Export it as ONNX, which lists its layers.',
+    '{file} is {name}: it has the names and shapes of {title}, but computes otherwise. Export it as ONNX, which lists its layers.',
   severalSafetensors:
     'There are {count} safetensors files: {files}. A network in several parts is too large to be looked into live; else choose one of them.',
   hugeHeader: '{file} is no safetensors file: a header of {size} is none.',

@@ -29,8 +29,8 @@ export async function fromStateDict(
   const config = await timmConfig(files);
   const found = recognise(baseName(file), stored, sizeOf(config));
   const { architecture, state, classes, featuresOnly, layersFor } = found;
-  const calledUnsure = checkCalled(baseName(file), architecture, config);
-  const { input, unsure: inputUnsure } = inputFor(architecture, config);
+  const calledUnsure = checkCalled(baseName(file), architecture, classes, config);
+  const { input, unsure: inputUnsure } = inputFor(architecture, classes, config);
   const named = featuresOnly
     ? { labels: [], labelsFrom: 'none', unsure: [] }
     : await labelsFor(classes, files, around);
@@ -53,8 +53,19 @@ export async function fromStateDict(
   };
 }
 
-/** Networks of timm with the names and shapes of an architecture of the zoo, and another calculation. */
-const LOOKALIKES = [
+/** A network with the names and shapes of an architecture of the zoo, and another calculation. */
+interface Lookalike {
+  readonly architecture: RegExp;
+  /** What it is called, and what the zoo's own is. */
+  readonly other: RegExp;
+  readonly own: RegExp;
+  /** Whether it is known to have so many classes; of any number where this is absent. */
+  readonly mayHave?: (classes: number) => boolean;
+  /** What stays unsure where no name tells. */
+  readonly doubt: string;
+}
+
+const LOOKALIKES: readonly Lookalike[] = [
   {
     architecture: /^resnet\d+$/,
     // Strides are carried out by blurring or averaging.
@@ -71,6 +82,15 @@ const LOOKALIKES = [
     doubt:
       'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.',
   },
+  {
+    architecture: /^mobilenet_v2$/,
+    // Its strides are smaller, for pictures of 32 pixels.
+    other: /cifar100?_mobilenet_?v2\w*/i,
+    own: /imagenet/i,
+    mayHave: (classes) => classes === 10 || classes === 100,
+    doubt:
+      'MobileNetV2 for pictures of 224 pixels is taken: networks for CIFAR have the same names and kernels, but smaller strides.',
+  },
 ];
 
 /**
@@ -81,13 +101,14 @@ const LOOKALIKES = [
 function checkCalled(
   file: string,
   architecture: string,
+  classes: number,
   config: Readonly<Record<string, unknown>>,
 ): readonly string[] {
   const called = typeof config.architecture === 'string' ? config.architecture : file;
-  for (const { architecture: meant, other, own, doubt } of LOOKALIKES) {
+  for (const { architecture: meant, other, own, mayHave = () => true, doubt } of LOOKALIKES) {
     if (!meant.test(architecture)) continue;
     const name = other.exec(called)?.[0];
-    if (name === undefined) return own.test(called) ? [] : [doubt];
+    if (name === undefined) return own.test(called) || !mayHave(classes) ? [] : [doubt];
     const { title } = familyOf(architecture);
     throw new ModelFileError(told('importErrors.lookalike', { file, name, title }));
   }

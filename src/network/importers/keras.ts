@@ -7,16 +7,20 @@ import type { Files, Importer, Size } from './importer.ts';
 import { inputShapeOf, topologyOf } from './keras/topology.ts';
 import { translate } from './keras/translate.ts';
 import { readVariables } from './keras/weights.ts';
-import { checkedLabels, labelsFor } from './labels.ts';
+import { checkedLabels, IMAGENET_CLASSES, labelsFor } from './labels.ts';
 import {
   AROUND_0,
+  CAFFE,
   type GuessedInput,
+  IMAGENET,
+  openSize,
   ownInput,
   PIXELS,
   sizeOf,
   stated,
   TO_1,
   timmConfig,
+  usualPreparation,
 } from './preprocessing.ts';
 import { baseName, findFile, jsonOf, recordOf, stem } from './text_files.ts';
 
@@ -42,6 +46,7 @@ export const keras: Importer = {
     const config = await timmConfig(files);
     const usual = sizeOf(config);
     const size: Size = { height: height ?? usual.height, width: width ?? usual.width };
+    const sizeDoubts = height && width ? [] : openSize(size, config);
     const written = (graph: Graph, last?: LayerName) => translate(topology, variables, graph, last);
     const first = written(new Graph(file, size, channels ?? 3));
     const classes = first.graph.shapeOf(first.logits)[2];
@@ -50,13 +55,16 @@ export const keras: Importer = {
       ? checkedLabels('metadata.json', names, classes)
       : await labelsFor(classes, files, around);
     const title = metadata ? 'Teachable Machine' : stem(folder.replace(/\/$/, '') || file);
+    const { input, unsure } = metadata
+      ? teachable(size)
+      : stated(guess(first.graph, size, classes), config, first.graph);
     return fromGraph(
       first,
       {
         ...{ file: path, title, named, mirrored: metadata !== null },
         format: metadata ? 'Teachable Machine, image' : 'TensorFlow.js LayersModel',
         bytes: [...files.values()].reduce((sum, { size: length }) => sum + length, 0),
-        guessed: metadata ? teachable(size) : stated(guess(first.graph, size), config, first.graph),
+        guessed: { input, unsure: [...sizeDoubts, ...unsure] },
       },
       written,
     );
@@ -106,13 +114,26 @@ const teachable = (size: Size): GuessedInput => ({
 const AROUND_0_NAMES =
   /mobilenet|expanded_conv|conv_[dp]w_\d|block14_sepconv|^mixed\d+$|^mixed_5b$|^conv\d_block\d+_preact/i;
 
-function guess(graph: Graph, size: Size): GuessedInput {
+/**
+ * What Keras feeds its own networks of ImageNet otherwise, by layers that they alone have: DenseNet, whose first block has the
+ * names of ResNet beside its own, then VGG 16 and 19, ResNet V1 and its names of before 2019. Xception begins as VGG does.
+ */
+const OF_IMAGENET = [
+  [/^conv\d_block\d+_concat$/, IMAGENET],
+  [/^block5_conv3$|^conv2_block1_1_conv$|^res2a_branch2a$/, CAFFE],
+] as const;
+
+function guess(graph: Graph, size: Size, classes: number): GuessedInput {
   const own = graph.peekNormalisation();
   // A Rescaling says of itself that it takes pixels; what is learned is guessed by its numbers.
   if (own && !own.isLearned) return { input: { ...size, ...PIXELS, crop: 1 }, unsure: [] };
   const learned = ownInput(graph, size, 1);
   if (learned) return learned;
-  const isAround0 = graph.layers.some(({ name }) => AROUND_0_NAMES.test(name));
+  const has = (names: RegExp) => graph.layers.some(({ name }) => names.test(name));
+  const isAround0 = has(AROUND_0_NAMES);
+  const mayBeOther = !isAround0 && classes === IMAGENET_CLASSES;
+  const usual = mayBeOther ? OF_IMAGENET.find(([names]) => has(names))?.[1] : undefined;
+  if (usual) return { input: { ...size, ...usual, crop: 1 }, unsure: [usualPreparation(usual)] };
   const preset = isAround0 ? AROUND_0 : TO_1;
   const range = isAround0 ? '-1..1' : '0..1';
   return {

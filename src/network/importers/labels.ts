@@ -13,7 +13,7 @@ export interface Labels {
 }
 
 const LABEL_FILE = /(^|\/)[^/]*(labels?|class(es|_?names)?|categories|synsets?)\.(json|txt)$/i;
-const IMAGENET_CLASSES = 1000;
+export const IMAGENET_CLASSES = 1000;
 
 /** Those that a file gave, after a check that there are as many as classes. @throws {ModelFileError} */
 export function checkedLabels(file: string, labels: readonly string[], classes: number): Labels {

@@ -13,14 +13,13 @@ import {
   CAFFE,
   type GuessedInput,
   IMAGENET,
+  openSize,
   ownInput,
   sizeOf,
   stated,
-  statedSize,
   TO_1,
   timmConfig,
   USUAL_CROP,
-  USUAL_SIDE,
 } from './preprocessing.ts';
 import { baseName, findFile, stem } from './text_files.ts';
 
@@ -140,10 +139,7 @@ export function pictureOf(
   const [channels, height, width] = view === 'nchw' ? dims.slice(1) : [dims[3], dims[1], dims[2]];
   const free = !height || !width || height < 0 || width < 0;
   const size: Size = free ? sizeOf(config) : { height, width };
-  const unsure =
-    free && !statedSize(config)
-      ? [`The file leaves the size of its pictures open: ${USUAL_SIDE} x ${USUAL_SIDE} is taken.`]
-      : [];
+  const unsure = free ? openSize(size, config) : [];
   return { size, view, channels: channels ?? 3, unsure };
 }
 

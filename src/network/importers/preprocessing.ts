@@ -3,6 +3,7 @@ import type { InputDescription } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import type { Graph } from './graph.ts';
 import type { Files, Size } from './importer.ts';
+import { IMAGENET_CLASSES } from './labels.ts';
 import { findFile, jsonOf, recordOf } from './text_files.ts';
 
 type Triple = readonly [number, number, number];
@@ -44,7 +45,7 @@ export const PIXELS = {
 
 /** torchvision resizes to 256 and cuts 224 out. */
 export const USUAL_CROP = 0.875;
-export const USUAL_SIDE = 224;
+const USUAL_SIDE = 224;
 
 /** An input, and what was assumed of it. */
 export interface GuessedInput {
@@ -68,9 +69,23 @@ export function ownRange(graph: Graph): typeof PIXELS | typeof TO_1 | null {
   return isOfBytes ? PIXELS : TO_1;
 }
 
-/** The input of such a network; null where it does not prepare its pictures itself. */
+/** Scales between these, and means nearer to 0 than this, are those of pictures that are normalised before. */
+const STANDARDISED = { least: 0.5, most: 2, mean: 0.3 };
+
+/** Whether a network begins with a learned norm of normalised pictures, as ResNet V2 of MXNet does: it tells no range. */
+function isStandardised(graph: Graph): boolean {
+  const own = graph.peekNormalisation();
+  if (!own?.isLearned) return false;
+  const { least, most, mean } = STANDARDISED;
+  return own.scale.every(
+    (factor, channel) =>
+      factor > least && factor < most && Math.abs((own.offset[channel] as number) / factor) < mean,
+  );
+}
+
+/** The input of such a network; null where it does not prepare its pictures itself, or what it begins with tells no range. */
 export function ownInput(graph: Graph, size: Size, crop: number): GuessedInput | null {
-  const values = ownRange(graph);
+  const values = isStandardised(graph) ? null : ownRange(graph);
   const range = values === PIXELS ? '0..255' : '0..1';
   return (
     values && {
@@ -99,7 +114,7 @@ export async function timmConfig(files: Files): Promise<Record<string, unknown>>
 }
 
 /** The side of the pictures that the network was trained with; null where timm's config.json does not say it. */
-export function statedSize(config: Record<string, unknown>): Size | null {
+function statedSize(config: Record<string, unknown>): Size | null {
   const [, height, width] = Array.isArray(config.input_size) ? config.input_size : [];
   const isSide = (side: unknown): side is number => Number.isInteger(side) && Number(side) > 0;
   return isSide(height) && isSide(width) ? { height, width } : null;
@@ -108,6 +123,10 @@ export function statedSize(config: Record<string, unknown>): Size | null {
 /** The same; what is usual where nothing is said. */
 export const sizeOf = (config: Record<string, unknown>): Size =>
   statedSize(config) ?? { height: USUAL_SIDE, width: USUAL_SIDE };
+
+/** What is to be said where a network's own file leaves the size of its pictures open, and this one is taken. */
+export const openSize = ({ height, width }: Size, config: Record<string, unknown>): readonly string[] =>
+  statedSize(config) ? [] : [`The file leaves the size of its pictures open: ${height} x ${width} is taken.`];
 
 /**
  * What was guessed, with what timm's config.json says of how pictures are prepared in its place; the size stays.
@@ -138,14 +157,27 @@ function scaled(config: Record<string, unknown>, name: 'mean' | 'std'): Triple |
   throw new ModelFileError(told('importErrors.notThreeNumbers', { name }));
 }
 
-/** The input of an architecture of the zoo: what timm's config.json says, else what is usual for it. */
-export function inputFor(architecture: string, config: Record<string, unknown>): GuessedInput {
-  const { mean, std, order } = presetOf(architecture);
-  const guessed = {
-    input: { ...sizeOf(config), crop: USUAL_CROP, mean, std, order },
-    unsure: [
-      `No file says how pictures are prepared: ${order.toUpperCase()} less ${mean.join(', ')}, divided by ${std.join(', ')}, as is usual for this architecture.`,
-    ],
-  };
-  return stated(guessed, config);
+/** What is to be said of the usual preparation of an architecture, where no file names one. */
+export const usualPreparation = ({
+  mean,
+  std,
+  order,
+}: Pick<InputDescription, 'mean' | 'std' | 'order'>): string =>
+  `No file says how pictures are prepared: ${order.toUpperCase()} less ${mean.join(', ')}, divided by ${std.join(', ')}, as is usual for this architecture.`;
+
+/**
+ * The input of an architecture of the zoo: what timm's config.json says, else what is usual for it.
+ * @param classes of ImageNet's thousand the usual size is certain
+ */
+export function inputFor(
+  architecture: string,
+  classes: number,
+  config: Record<string, unknown>,
+): GuessedInput {
+  const [preset, size] = [presetOf(architecture), sizeOf(config)];
+  const guessed = { input: { ...size, crop: USUAL_CROP, ...preset }, unsure: [usualPreparation(preset)] };
+  const { input, unsure } = stated(guessed, config);
+  if (statedSize(config) || classes === IMAGENET_CLASSES) return { input, unsure };
+  const taken = `No file says the size of the pictures: ${size.height} x ${size.width} is taken; config.json beside the network can say it.`;
+  return { input, unsure: [taken, ...unsure] };
 }

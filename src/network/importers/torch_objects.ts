@@ -51,6 +51,9 @@ class StorageClass {
   constructor(readonly type: NumberType) {}
 }
 
+/** What makes a tensor of a storage, an offset, a shape and strides; the first one in files of before PyTorch 0.4. */
+const REBUILDERS = new Set(['torch._utils._rebuild_tensor', 'torch._utils._rebuild_tensor_v2']);
+
 const opaque: Constructor = () => OPAQUE;
 
 /** What checkpoints of training hold beside weights; read over. */
@@ -76,7 +79,7 @@ export class TorchVocabulary implements Vocabulary {
   global(module: string, name: string): Constructor {
     const full = `${module}.${name}`;
     if (full === 'collections.OrderedDict') return (args) => this.#dictionary(args);
-    if (full === 'torch._utils._rebuild_tensor_v2') return (args) => this.#tensor(args);
+    if (REBUILDERS.has(full)) return (args) => this.#tensor(args);
     if (full === 'torch._utils._rebuild_parameter') return ([tensor]) => tensor;
     if (module === 'torch' && Object.hasOwn(STORAGES, name))
       return new StorageClass(STORAGES[name] as NumberType) as unknown as Constructor;

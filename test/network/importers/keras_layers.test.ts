@@ -226,11 +226,11 @@ it('one output is said to mean yes or no', async () => {
 
 describe('how pictures are prepared', () => {
   const { layers } = tfjs;
-  const calling = (name: string) =>
+  const calling = (names: readonly string[], classes = 3) =>
     chain([
       layers.conv2d({ filters: 2, kernelSize: 1, inputShape: [4, 4, 3], name: 'conv1' }),
-      layers.conv2d({ filters: 3, kernelSize: 1, name }),
-      ...[flatten(), scores()],
+      ...names.map((name) => layers.conv2d({ filters: 3, kernelSize: 1, name })),
+      ...[flatten(), layers.dense({ units: classes })],
     ]);
 
   it.each([
@@ -240,15 +240,49 @@ describe('how pictures are prepared', () => {
     ['conv2_block1_preact_bn', 127.5],
     ['conv2_block1_1_conv', 0],
   ])('a network of Keras with the layer %s is given its own range', async (name, mean) => {
-    const { card } = await open(asFiles(await saved(calling(name))));
+    const { card } = await open(asFiles(await saved(calling([name]))));
     expect(card.input.mean).toEqual([mean, mean, mean]);
     expect(card.input.std).toEqual(mean > 0 ? [mean, mean, mean] : [255, 255, 255]);
+  });
+
+  const caffe = { order: 'bgr', mean: [104, 117, 123], std: [1, 1, 1] };
+  const around0 = { order: 'rgb', mean: [127.5, 127.5, 127.5], std: [127.5, 127.5, 127.5] };
+  const imagenet = { order: 'rgb', mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375] };
+
+  it.each([
+    { family: 'VGG', names: ['block1_conv1', 'block5_conv3'], wanted: caffe },
+    { family: 'Xception', names: ['block1_conv1', 'block14_sepconv1'], wanted: around0 },
+    { family: 'ResNet V1', names: ['conv2_block1_1_conv'], wanted: caffe },
+    { family: 'ResNet V1 of before 2019', names: ['res2a_branch2a'], wanted: caffe },
+    { family: 'ResNet V2', names: ['conv2_block1_preact_bn', 'conv2_block1_1_conv'], wanted: around0 },
+    { family: 'DenseNet', names: ['conv2_block1_1_conv', 'conv2_block1_concat'], wanted: imagenet },
+  ])('Keras’s $family of ImageNet is given what Keras gives it', async ({ names, wanted }) => {
+    const { card } = await open(asFiles(await saved(calling(names, 1000))));
+    expect(card.input).toMatchObject(wanted);
+    expect(card.unsure.join()).toContain('No file says how pictures are prepared');
+  });
+
+  it('is said of Keras’s VGG of ImageNet', async () => {
+    const { card } = await open(asFiles(await saved(calling(['block5_conv3'], 1000))));
+    expect(card.unsure.join()).toContain('BGR less 104, 117, 123, divided by 1, 1, 1');
+  });
+
+  it('is doubted for its size where the file leaves that open', async () => {
+    const model = chain([
+      layers.conv2d({ filters: 2, kernelSize: 1, inputShape: [null, null, 3] }),
+      ...[layers.globalAveragePooling2d({}), scores()],
+    ]);
+    const { card } = await open(asFiles(await saved(model)));
+    expect(card.input).toMatchObject({ height: 224, width: 224 });
+    expect(card.unsure.join()).toContain('leaves the size of its pictures open: 224 x 224 is taken');
+    const fixed = await open(asFiles(await saved(calling(['conv2']))));
+    expect(fixed.card.unsure.join()).not.toContain('open');
   });
 
   it('is what a config.json beside it says', async () => {
     const said = { pretrained_cfg: { mean: [0.4, 0.4, 0.4], std: [0.2, 0.2, 0.2], crop_pct: 0.9 } };
     const beside = textFiles({ 'config.json': JSON.stringify(said) });
-    const files = asFiles(await saved(calling('conv_pw_1')));
+    const files = asFiles(await saved(calling(['conv_pw_1'])));
     const { card } = await open(new Map([...files, ...beside]));
     expectClose(card.input.mean, [102, 102, 102], 1e-6);
     expectClose(card.input.std, [51, 51, 51], 1e-6);

@@ -258,6 +258,31 @@ describe('how pictures are prepared', () => {
     expectClose(card.input.std, [first.std, first.std, first.std], 1e-6);
   });
 
+  /** It begins with a batch norm of this running mean and variance. */
+  const normed = (mean: number, variance: number) => {
+    const of = (value: number) => [[3], [value, value, value]] as const;
+    const inputs = ['x', 'gamma', 'beta', 'mean', 'variance'];
+    const norm = { operator: 'BatchNormalization', inputs, outputs: ['b'] };
+    const tensors = { gamma: of(1), beta: of(0), mean: of(mean), variance: of(variance), w };
+    return written({ nodes: [norm, ...toVector(conv)], tensors });
+  };
+
+  it('is ImageNet’s usual one where a norm that was learned is of normalised pictures, as in ResNet V2', async () => {
+    const { card } = await open(normed(0.1, 0.81));
+    expect(card.unsure.join()).toContain('RGB less 123.675, 116.28, 103.53');
+    // ((v - 123.675) / 58.395 - 0.1) / 0.9 = (v - 129.5145) / 52.5555, and so for green and blue.
+    expectClose(card.input.mean, [129.5145, 121.992, 109.2675], 1e-4);
+    expectClose(card.input.std, [52.5555, 51.408, 51.6375], 1e-4);
+  });
+
+  it('is 0..1 where a norm that was learned is of such pictures', async () => {
+    const { card } = await open(normed(0.45, 0.0625));
+    expect(card.unsure.join()).toContain('0..1 is taken');
+    // (v / 255 - 0.45) / 0.25 = (v - 114.75) / 63.75.
+    expectClose(card.input.mean, [114.75, 114.75, 114.75], 1e-3);
+    expectClose(card.input.std, [63.75, 63.75, 63.75], 1e-3);
+  });
+
   const config = (said: object) => textFiles({ 'config.json': JSON.stringify({ pretrained_cfg: said }) });
   const plain = (input: readonly number[], tensors: NonNullable<Written['tensors']> = { w }) =>
     written({ nodes: toVector({ ...conv, inputs: ['x', 'w'] }), tensors, input });

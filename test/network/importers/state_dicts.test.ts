@@ -121,7 +121,8 @@ describe('narrow networks that PyTorch saved', () => {
     });
     // 588 + 8 numbers of the stem, 16 convolutions of 144 and 19 batch norms of 8, 3 projections of 16, 25 of the head.
     expect(card.parameters).toBe(588 + 16 * 144 + 3 * 16 + 20 * 8 + 25);
-    expect(card.unsure).toHaveLength(2);
+    // The size, the preparation, the names of the classes.
+    expect(card.unsure).toHaveLength(3);
     expect(description.labels).toEqual(['Class 1', 'Class 2', 'Class 3', 'Class 4', 'Class 5']);
     const [[, content] = ['', new Blob()]] = goldenFiles('resnet18.pth');
     const hash = createHash('sha256').update(new Uint8Array(await content.arrayBuffer()));
@@ -149,6 +150,25 @@ describe('narrow networks that PyTorch saved', () => {
     expect(card.input.std[1]).toBeCloseTo(25.5, 9);
     expect(description.labels).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(card.unsure).toEqual([]);
+  });
+});
+
+describe('the size of the pictures that no file says', () => {
+  const doubted = 'No file says the size of the pictures: 224 x 224 is taken';
+  const beside = (said: object) =>
+    textFiles({ 'config.json': JSON.stringify({ architecture: 'resnet18', pretrained_cfg: said }) });
+  const doubts = async (said: object) =>
+    (await open(new Map([...goldenFiles('resnet18.pth'), ...beside(said)]))).card.unsure.join();
+
+  it('is doubted, also where a config.json says all but it', async () => {
+    expect((await open(goldenFiles('resnet18.pth'))).card.unsure.join()).toContain(doubted);
+    expect(await doubts({ mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] })).toContain(doubted);
+  });
+
+  it('is not doubted where it is said, nor of the 1,000 classes of ImageNet', async () => {
+    expect(await doubts({ input_size: [3, 32, 32] })).not.toContain('the size of the pictures');
+    const { card } = await open(weightsFile(squeezed()));
+    expect(card.unsure.join()).not.toContain('the size of the pictures');
   });
 });
 
@@ -289,7 +309,7 @@ describe('variants', () => {
   });
 });
 
-describe('a network of timm with the names and shapes of another one', () => {
+describe('a network with the names and shapes of another one', () => {
   const config = (architecture: string) =>
     textFiles({ 'config.json': JSON.stringify({ architecture, pretrained_cfg: {} }) });
   const lite = (name: string, ...beside: [string, Blob][]): Files =>
@@ -299,14 +319,14 @@ describe('a network of timm with the names and shapes of another one', () => {
     ]);
 
   it('is refused where config.json says it, whatever the file is called', async () => {
-    const refused = /is efficientnet_lite0 of timm: it has the names and shapes of EfficientNet-Lite0/;
+    const refused = /is efficientnet_lite0: it has the names and shapes of EfficientNet-Lite0/;
     await expectRefusal(lite('tf_efficientnet_lite0.safetensors', ...config('efficientnet_lite0')), refused);
     const blurred = new Map([...goldenFiles('resnet18-bf16.safetensors'), ...config('resnetblur18')]);
-    await expectRefusal(blurred, /resnetblur18 of timm: it has the names and shapes of ResNet-18/);
+    await expectRefusal(blurred, /resnetblur18: it has the names and shapes of ResNet-18/);
   });
 
   it('is refused where only the name of its file says it', async () => {
-    await expectRefusal(lite('efficientnet_lite0_ra-37913777.safetensors'), 'efficientnet_lite0 of timm');
+    await expectRefusal(lite('efficientnet_lite0_ra-37913777.safetensors'), 'is efficientnet_lite0: it has');
   });
 
   it('is doubted where nothing says it', async () => {
@@ -318,6 +338,26 @@ describe('a network of timm with the names and shapes of another one', () => {
     const [resnet18 = new Blob()] = goldenFiles('resnet18.pth').values();
     expect(await doubts(new Map([['model.pth', resnet18]]))).toContain('that blurs nothing is taken');
     expect(await doubts(goldenFiles('resnet18.pth'))).not.toContain('blurs');
+  });
+
+  /** MobileNetV2 with so many classes. */
+  const mobile = (classes: number, name: string): Files => {
+    const head = { 'classifier.1.weight': [classes, 1280], 'classifier.1.bias': [classes] };
+    return weightsFile(formulaWeights({ ...shapesOf('mobilenet_v2'), ...head }), name);
+  };
+
+  it('is refused where its file is called after CIFAR, whose networks have smaller strides', async () => {
+    await expectRefusal(
+      mobile(10, 'cifar10_mobilenetv2_x1_0-fe6a5b48.safetensors'),
+      'is cifar10_mobilenetv2_x1_0: it has the names and shapes of MobileNetV2',
+    );
+  });
+
+  it('is doubted where it has as many classes as CIFAR, and no others', async () => {
+    const doubts = async (classes: number) =>
+      (await open(mobile(classes, 'mobilenet_v2.safetensors'))).card.unsure.join();
+    for (const classes of [10, 100]) expect(await doubts(classes)).toContain('networks for CIFAR');
+    expect(await doubts(12)).not.toContain('CIFAR');
   });
 });
 
@@ -339,6 +379,15 @@ describe('a checkpoint', () => {
       expect(card).toMatchObject({ architecture: 'squeezenet1-1', format: 'PyTorch, zip' });
     },
   );
+
+  it('of before PyTorch 0.4 is read: its tensors are made by another function', async () => {
+    const old = Object.entries(shapesOf('squeezenet1_1')).map(([name, shape]) => [
+      name,
+      new ZeroTensor(shape, '_rebuild_tensor'),
+    ]);
+    const { card } = await open(new Map([['a.pth', torchFile(Object.fromEntries(old))]]));
+    expect(card).toMatchObject({ architecture: 'squeezenet1-1', classes: 1000 });
+  });
 
   it('of quantised weights is refused as such', async () => {
     const file = torchFile({ 'conv1.weight': new ZeroTensor([4, 3, 7, 7], '_rebuild_qtensor') });

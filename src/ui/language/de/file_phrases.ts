@@ -116,6 +116,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'Ein ResNet, das nichts weichzeichnet: resnetblur und resnetaa von timm haben dieselben Namen, rechnen aber anders.',
   'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
     'EfficientNet-Lite0 von TensorFlow (bei timm tf_efficientnet_lite0): Das efficientnet_lite0 von timm hat dieselben Namen, rechnet aber anders.',
+  'MobileNetV2 for pictures of 224 pixels is taken: networks for CIFAR have the same names and kernels, but smaller strides.':
+    'MobileNetV2 für Bilder von 224 Pixeln: Netze für CIFAR haben dieselben Namen und Kernel, aber kleinere Schrittweiten.',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':
     'RGB im Bereich {range}, wie bei Keras üblich: Keine Datei sagt, wie Bilder vorbereitet werden.',
   'The 1,000 classes are taken to be ImageNet’s in their usual order: no file names them.':
@@ -124,6 +126,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'Keine Datei nennt die Klassen: Leg eine labels.txt neben das Netz, ein Name je Zeile.',
   'The file leaves the size of its pictures open: {height} x {width} is taken.':
     'Bilder von {height} × {width}: Die Datei lässt die Größe offen.',
+  'No file says the size of the pictures: {height} x {width} is taken; config.json beside the network can say it.':
+    'Bilder von {height} × {width}: Keine Datei sagt, wie groß sie sind; eine config.json neben dem Netz kann es sagen.',
   'ONNX does not say how pictures are prepared: {range} less {mean}, divided by {deviation}, {why}.':
     '{range} minus {mean}, geteilt durch {deviation}, {why}: ONNX sagt nicht, wie Bilder vorbereitet werden.',
   'as Caffe’s networks with response normalisation take them':

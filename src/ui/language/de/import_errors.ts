@@ -80,7 +80,7 @@ export const importErrors: Words<English['importErrors']> = {
   greyWeights:
     '{file} nimmt graue Bilder, {title} farbige. Exportiere das Netz als ONNX: Dann werden die Farben zu Grau gemischt.',
   lookalike:
-    '{file} ist {name} von timm: Namen und Formen sind die von {title}, gerechnet wird aber anders. Exportiere das Netz als ONNX: Darin stehen seine Schichten.',
+    '{file} ist {name}: Namen und Formen sind die von {title}, gerechnet wird aber anders. Exportiere das Netz als ONNX: Darin stehen seine Schichten.',
   severalSafetensors:
     'Es sind {count} safetensors-Dateien: {files}. Ein Netz in mehreren Teilen ist zu groß, um live hineinzusehen; sind es einzelne Netze, wähle eines davon.',
   hugeHeader: '{file} ist keine safetensors-Datei: So lang ist kein Dateikopf ({size}).',

@@ -110,6 +110,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'Se supone que es una ResNet que no desenfoca nada: resnetblur y resnetaa de timm tienen los mismos nombres, pero calculan de otro modo.',
   'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
     'Se supone que es EfficientNet-Lite0 de TensorFlow (en timm, tf_efficientnet_lite0): el efficientnet_lite0 de timm tiene los mismos nombres, pero calcula de otro modo.',
+  'MobileNetV2 for pictures of 224 pixels is taken: networks for CIFAR have the same names and kernels, but smaller strides.':
+    'Se supone que es MobileNetV2 para imágenes de 224 píxeles: las redes para CIFAR tienen los mismos nombres y núcleos, pero pasos más pequeños.',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':
     'Ningún archivo dice cómo se preparan las imágenes: se toma RGB en el rango {range}, como es habitual en Keras.',
   'The 1,000 classes are taken to be ImageNet’s in their usual order: no file names them.':
@@ -118,6 +120,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'Ningún archivo nombra las clases: pon junto a la red un labels.txt, con un nombre por línea.',
   'The file leaves the size of its pictures open: {height} x {width} is taken.':
     'El archivo no fija el tamaño de sus imágenes: se toma {height} × {width}.',
+  'No file says the size of the pictures: {height} x {width} is taken; config.json beside the network can say it.':
+    'Ningún archivo dice el tamaño de las imágenes: se toma {height} × {width}; puede decirlo un config.json junto a la red.',
   'ONNX does not say how pictures are prepared: {range} less {mean}, divided by {deviation}, {why}.':
     'ONNX no dice cómo se preparan las imágenes: se toma {range} menos {mean}, dividido por {deviation}, {why}.',
   'as Caffe’s networks with response normalisation take them':

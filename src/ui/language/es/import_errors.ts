@@ -73,7 +73,7 @@ export const importErrors: Words<English['importErrors']> = {
   greyWeights:
     '{file} recibe imágenes grises, y {title}, imágenes en color. Exporta la red como ONNX: así los colores se mezclan en gris.',
   lookalike:
-    '{file} es {name} de timm: tiene los nombres y las formas de {title}, pero calcula de otro modo. Exporta la red como ONNX, que enumera sus capas.',
+    '{file} es {name}: tiene los nombres y las formas de {title}, pero calcula de otro modo. Exporta la red como ONNX, que enumera sus capas.',
   severalSafetensors:
     'Hay {count} archivos safetensors: {files}. Una red en varias partes es demasiado grande para mirarla en vivo; si no es así, elige uno de ellos.',
   hugeHeader: '{file} no es un archivo safetensors: ninguna cabecera mide {size}.',

@@ -110,6 +110,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     '何もぼかさないResNetとみなします。timmの resnetblur と resnetaa は名前が同じですが、計算が違います。',
   'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
     'TensorFlowのEfficientNet-Lite0(timmでは tf_efficientnet_lite0)とみなします。timmの efficientnet_lite0 は名前が同じですが、計算が違います。',
+  'MobileNetV2 for pictures of 224 pixels is taken: networks for CIFAR have the same names and kernels, but smaller strides.':
+    '224ピクセルの画像のためのMobileNetV2とみなします。CIFARのためのネットワークは、名前とカーネルが同じですが、ストライドが小さくなっています。',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':
     '画像の前処理が書かれたファイルがありません。Kerasでよく使われる、値が {range} のRGBとみなします。',
   'The 1,000 classes are taken to be ImageNet’s in their usual order: no file names them.':
@@ -118,6 +120,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     'クラス名のファイルがありません。1行に1つずつ名前を書いたlabels.txtを、ネットワークと一緒に置いてください。',
   'The file leaves the size of its pictures open: {height} x {width} is taken.':
     'ファイルに画像の大きさが書かれていません。{height} × {width} とみなします。',
+  'No file says the size of the pictures: {height} x {width} is taken; config.json beside the network can say it.':
+    '画像の大きさが書かれたファイルがありません。{height} × {width} とみなします。ネットワークと一緒に置いたconfig.jsonで指定できます。',
   'ONNX does not say how pictures are prepared: {range} less {mean}, divided by {deviation}, {why}.':
     'ONNXには画像の前処理が書かれていません。{range} から {mean} を引き、{deviation} で割ります({why})。',
   'as Caffe’s networks with response normalisation take them': '応答正規化のあるCaffeのネットワークと同じ',

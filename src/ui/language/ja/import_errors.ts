@@ -78,7 +78,7 @@ export const importErrors: Words<English['importErrors']> = {
   greyWeights:
     '{file} はグレーの画像を受け取りますが、{title} が受け取るのはカラー画像です。ONNXでエクスポートすれば、色を混ぜてグレーにします。',
   lookalike:
-    '{file} はtimmの {name} です。名前と形状は {title} と同じですが、計算が違います。層の一覧を持つONNXでエクスポートしてください。',
+    '{file} は {name} です。名前と形状は {title} と同じですが、計算が違います。層の一覧を持つONNXでエクスポートしてください。',
   severalSafetensors:
     'safetensorsファイルが{count}個あります: {files}。1つのネットワークがいくつかに分かれているなら、大きすぎてライブでは見られません。そうでなければ、1つを選んでください。',
   hugeHeader: '{file} はsafetensorsファイルではありません。{size} のヘッダーはありえません。',

@@ -107,6 +107,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     '아무것도 흐리게 하지 않는 ResNet으로 봅니다. timm의 resnetblur와 resnetaa는 이름이 같지만 계산이 다릅니다.',
   'TensorFlow’s EfficientNet-Lite0 (timm: tf_efficientnet_lite0) is taken: efficientnet_lite0 of timm has the same names, but computes otherwise.':
     'TensorFlow의 EfficientNet-Lite0(timm에서는 tf_efficientnet_lite0)으로 봅니다. timm의 efficientnet_lite0은 이름이 같지만 계산이 다릅니다.',
+  'MobileNetV2 for pictures of 224 pixels is taken: networks for CIFAR have the same names and kernels, but smaller strides.':
+    '224픽셀 그림을 위한 MobileNetV2로 봅니다. CIFAR용 신경망은 이름과 커널이 같지만 스트라이드가 더 작습니다.',
   'No file says how pictures are prepared: RGB from {range} is taken, as is usual for Keras.':
     '그림의 전처리 방법이 적힌 파일이 없습니다. Keras에서 흔한 대로 RGB {range}(으)로 봅니다.',
   'The 1,000 classes are taken to be ImageNet’s in their usual order: no file names them.':
@@ -115,6 +117,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
     '클래스 이름이 적힌 파일이 없습니다. 한 줄에 이름 하나씩 적은 labels.txt를 신경망 옆에 두세요.',
   'The file leaves the size of its pictures open: {height} x {width} is taken.':
     '파일이 그림의 크기를 정하지 않아 {height} × {width}(으)로 봅니다.',
+  'No file says the size of the pictures: {height} x {width} is taken; config.json beside the network can say it.':
+    '그림의 크기가 적힌 파일이 없어 {height} × {width}(으)로 봅니다. 신경망 옆의 config.json에 적을 수 있습니다.',
   'ONNX does not say how pictures are prepared: {range} less {mean}, divided by {deviation}, {why}.':
     'ONNX에는 그림의 전처리 방법이 적혀 있지 않습니다. {range}에서 {mean}을(를) 빼고 {deviation}(으)로 나눕니다({why}).',
   'as Caffe’s networks with response normalisation take them': '반응 정규화가 있는 Caffe 신경망의 방식',

@@ -69,7 +69,7 @@ export const importErrors: Words<English['importErrors']> = {
   greyWeights:
     '{file}: 회색 그림을 받는데 {title}은(는) 컬러 그림을 받습니다. ONNX로 내보내면 색을 섞어 회색으로 만듭니다.',
   lookalike:
-    '{file}: timm의 {name}입니다. 이름과 모양은 {title}와(과) 같지만 계산이 다릅니다. 층이 적혀 있는 ONNX로 내보내세요.',
+    '{file}: {name}입니다. 이름과 모양은 {title}와(과) 같지만 계산이 다릅니다. 층이 적혀 있는 ONNX로 내보내세요.',
   severalSafetensors:
     'safetensors 파일이 {count}개 있습니다: {files}. 여러 조각으로 된 신경망은 실시간으로 보기에 너무 큽니다. 아니면 하나를 고르세요.',
   hugeHeader: '{file}: safetensors 파일이 아닙니다. 머리글이 {size}일 수는 없습니다.',
