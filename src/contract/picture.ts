@@ -164,7 +164,7 @@ export interface Curve {
   label: string;
   /** From left to right, both 0..1; it grows while it is measured. */
   points: [x: number, y: number][];
-  /** 0..1; null until the curve has reached the right end. */
+  /** Between the curve and 0, 0..1; null until the curve has reached the right end. */
   area: number | null;
 }
 

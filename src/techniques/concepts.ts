@@ -4,7 +4,7 @@ import { backward } from '../network/backward.ts';
 import type { LayerName } from '../network/description.ts';
 import type { RelevanceRule } from '../network/layers/rules.ts';
 import { layerTitle } from './common/layer_name.ts';
-import { layerBefore, seedOf, targetName } from './common/target.ts';
+import { clueLayer, seedOf, targetName } from './common/target.ts';
 import { type FixedTarget, ParameterError, type Subject, technique } from './common/technique.ts';
 import { leastChannelEvidence, leastRelevance, pointOf } from './maps/faint.ts';
 
@@ -65,7 +65,7 @@ export const concepts = technique({
   progressive: false,
   run(subject, settings) {
     const { network, target } = subject;
-    const layer = layerBefore(network, target, settings.layer);
+    const layer = clueLayer(network, target, settings.layer);
     const name = targetName(network, target);
     const [height, width, channels] = network.shape(layer);
     return {
@@ -88,7 +88,7 @@ export const concepts = technique({
   ofChannel(subject, settings, channel) {
     const { network, target } = subject;
     const { height, width } = network.description.input;
-    const layer = layerBefore(network, target, settings.layer);
+    const layer = clueLayer(network, target, settings.layer);
     const name = targetName(network, target);
     const title = `${layerTitle(network, layer)}, channel ${channel}`;
     return {

@@ -16,7 +16,14 @@ import {
   turnedAfter,
   writeErased,
 } from './maps/erasure.ts';
-import { byImportance, importanceOf, NoMapError, overRegions, randomImportance } from './maps/importance.ts';
+import {
+  byImportance,
+  importanceOf,
+  NoMapError,
+  overRegions,
+  randomImportance,
+  SAME_EVERYWHERE,
+} from './maps/importance.ts';
 import { blurred } from './maps/softening.ts';
 import { occlusion } from './occlusion.ts';
 import { saliency } from './saliency.ts';
@@ -158,34 +165,42 @@ async function* race(
     fill: fill === 'blur' ? blur : fillWith(new Float32Array(pixels.length), neutral),
   };
   const races: Race[] = [];
+  /** How many methods have their map: those in the race, and those whose map has no order. */
+  let mapped = 0;
   const show = (progress: number): Stage => ({
     progress,
     picture: {
       kind: 'curves',
       title: `Faithfulness for ${targetName(network, target)}`,
       plots: plotsOf(races, steps),
+      ...(races.length < mapped && { faint: SAME_EVERYWHERE }),
       values: pictureOf(races, pixels, steps, [height, width, 3]),
     },
   });
   for (const group of [methods.filter((method) => !isSlow(method)), methods.filter(isSlow)]) {
-    const before = races.length;
+    const raced = races.length;
+    const before = mapped;
     for (const method of group) {
       for await (const _ of addRace(method, subject, ground, races)) yield show(before / methods.length);
+      mapped++;
     }
-    const running = races.slice(before);
+    const running = races.slice(raced);
+    // Those that have no curve are done.
+    const over = mapped - running.length;
+    if (over > before && running.length === 0) yield show(over / methods.length);
     for (let step = 0; step <= steps; step += STEPS_AT_ONCE) {
       // One forward pass a look: who wants to see something else waits for no more than that.
       for (const [at, one] of running.entries()) {
         await advance(subject, one, step, steps);
         const next = Math.min(steps + 1, step + STEPS_AT_ONCE);
         const done = (running.length * step + (at + 1) * (next - step)) / (steps + 1);
-        yield show((before + done) / methods.length);
+        yield show((over + done) / methods.length);
       }
     }
   }
 }
 
-/** Makes a method's map and enters it into the race. @yields now and then on the way, and at the end */
+/** Makes a method's map and enters it into the race, unless it is the same everywhere. @yields now and then on the way, and at the end */
 async function* addRace(
   method: Method,
   subject: Subject,
@@ -194,7 +209,12 @@ async function* addRace(
 ): AsyncGenerator<number, void> {
   const importance =
     method === RANDOM ? randomImportance(pixels.length / 3) : yield* importanceOf(method, subject);
-  const order = byImportance(overRegions(importance, subject.network.description.input.width, region));
+  const means = overRegions(importance, subject.network.description.input.width, region);
+  if (method !== RANDOM && means.every((mean) => mean === means[0])) {
+    yield 1;
+    return;
+  }
+  const order = byImportance(means);
   races.push({
     ...(method === RANDOM
       ? { id: RANDOM, label: 'Random' }

@@ -31,7 +31,8 @@ export const gradientTimesInput = (network: Network, trace: Trace, seeds: Seeds)
 const sumOverColours = (attribution: tf.Tensor4D): tf.Tensor2D => tf.squeeze(tf.sum(attribution, 3), [0]);
 
 /**
- * SmoothGrad: the mean saliency of noisy copies. Smilkov et al. 2017.
+ * SmoothGrad: the mean saliency of noisy copies, as Captum has it (NoiseTunnel over Saliency). Smilkov et al. 2017 average the gradients
+ * with their signs; here magnitudes are averaged, and gradients of opposite signs do not cancel.
  * @param noise standard deviation as a share of the image's value range
  * @yields the running mean, [height, width]
  */
@@ -66,8 +67,9 @@ export const saliency = technique({
   caption: {
     shows:
       'Which dots of the picture matter most to what the network says. It is the gradient of the class score with respect to every pixel: how much the score would change if the pixel changed a little.',
-    read: 'Bright pixels matter to the score, for or against it. Saliency is sharp but noisy; SmoothGrad averages over noisy copies. Gradient x input and integrated gradients tell for (one colour) from against (the other).',
-    paper: 'Simonyan, Vedaldi, Zisserman 2013, Deep Inside Convolutional Networks',
+    read: 'Bright pixels matter to the score, for or against it. Saliency is sharp but noisy; SmoothGrad averages it over noisy copies. Gradient x input and integrated gradients tell for (one colour) from against (the other).',
+    paper:
+      'Simonyan, Vedaldi, Zisserman 2013, Deep Inside Convolutional Networks; SmoothGrad: Smilkov et al. 2017, SmoothGrad: removing noise by adding noise',
   },
   parameters: {
     method: {

@@ -8,6 +8,7 @@ import { type FixedTarget, type Stage, type Subject, technique } from './common/
 import { gradCam, gradCamMap } from './grad_cam.ts';
 import { guidedBackprop, imageGradient, isUnguided } from './guided_backprop.ts';
 import { areaUnder } from './maps/erasure.ts';
+import { SAME_EVERYWHERE } from './maps/importance.ts';
 import { saliency, saliencyMap } from './saliency.ts';
 import { RandomisedNetwork } from './sanity/randomised_network.ts';
 import { hasOrder, rankCorrelation, ranksOf } from './sanity/rank_correlation.ts';
@@ -34,9 +35,6 @@ interface Watched {
 
 const METHODS = [saliency, guidedBackprop, gradCam] as const;
 
-/** Its correlation with itself would be 0: the curve of a map that depends on all that was learned. */
-const NO_ORDER = 'A map that is the same everywhere has no order to compare: it has no curve.';
-
 /** Whether maps depend on what the network has learned. */
 export const sanityCheck = technique({
   id: 'sanity-check',
@@ -47,7 +45,7 @@ export const sanityCheck = technique({
   caption: {
     shows:
       'Whether a map shows what the network has learned at all. The weights of its layers are put in random order, one layer after another, from the class scores down.',
-    read: 'The curve says how like the map before the map still is: 1 is the same order of bright and dark, 0 is none. A map that explains the network must fall with it. One that stays high draws the edges of the picture, whatever the network knows. The network itself is not changed: copies are.',
+    read: 'The curve says how like the map before the map still is: 1 is the same order of bright and dark, 0 is none, and below 0 the order is reversed. A map that explains the network must fall with it. One that stays high draws the edges of the picture, whatever the network knows. The network itself is not changed: copies are.',
     paper: 'Adebayo et al. 2018, Sanity Checks for Saliency Maps',
   },
   parameters: {
@@ -100,6 +98,7 @@ async function* check(
           const ranks = ranksOf(before.values);
           const isPlain = id === guidedBackprop.id && isUnguided(network, target);
           const label = isPlain ? `${title} (plain gradient)` : title;
+          // Without an order its correlation with itself would be 0, as of a map that depends on all that was learned.
           return hasOrder(ranks) ? [{ id, label, at, before, ranks, now: before, heights: [] }] : [];
         }),
       );
@@ -115,13 +114,13 @@ async function* check(
         title: `Sanity check for ${targetName(network, target)}`,
         plots: [
           {
-            ...{ id: 'sanity', title: 'Likeness to the map before', better: 'low', least: -0.2 },
+            ...{ id: 'sanity', title: 'Likeness to the map before', better: 'low', least: -1 },
             ...{ x: 'layers that forgot', y: 'rank correlation' },
             curves: watched.map((one) => curveOf(one, steps)),
           },
         ],
         maps: watched.map(({ id, label, before, now }) => ({ id, label, before, now })),
-        ...(watched.length < METHODS.length && { faint: NO_ORDER }),
+        ...(watched.length < METHODS.length && { faint: SAME_EVERYWHERE }),
         values: tf.tidy(() => tf.reshape(tf.clone(image), [height, width, 3])),
       },
     };
@@ -131,7 +130,8 @@ async function* check(
 
 const curveOf = ({ id, label, heights }: Watched, steps: number): Curve => ({
   ...{ id, label, points: heights.map((y, step): [number, number] => [step / steps, y]) },
-  area: heights.length > steps ? areaUnder(heights) : null,
+  // A map that is turned around is as far from one that has nothing to do with it as the map itself.
+  area: heights.length > steps ? areaUnder(heights.map(Math.abs)) : null,
 });
 
 /** The maps of METHODS. Of guided backprop the largest magnitude over colours. */

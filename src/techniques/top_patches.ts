@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { fieldGeometry } from '../network/field/field_geometry.ts';
 import { layerTitle } from './common/layer_name.ts';
 import { technique } from './common/technique.ts';
-import { strengthIn, strengthLayer, strongestOf } from './patches/strength_layer.ts';
+import { strengthLayer, strongestIn } from './patches/strength_layer.ts';
 
 /**
  * The strongest neuron of every channel in this frame. Who looks at many frames keeps the best of them (best_patches.ts):
@@ -38,7 +38,7 @@ export const topPatches = technique({
   run({ network, trace }, { layer }) {
     const [height, width] = network.shape(layer);
     const [tall, wide] = fieldGeometry(network, layer).size;
-    const { values, positions } = strongestOf(strengthIn(network, trace, layer));
+    const { values, positions } = strongestIn(network, trace, layer);
     return {
       kind: 'maxima',
       title: `Strongest patches of ${layerTitle(network, layer)}, each ${tall} × ${wide} pixels where the picture is large enough`,

@@ -102,38 +102,46 @@ describe('of a layer that is red and green themselves', () => {
   });
 });
 
-it('a picked tile of a layer that is not the one asked for, as a taught class sits before that, is answered with its share', async () => {
-  const layers: Layer[] = [
-    ...redGreenLayers.slice(0, 1),
-    { kind: 'relu', name: 'features', inputs: ['red and green'] },
-    { kind: 'conv', name: 'classifier', inputs: ['features'], stride: 1, pad: [0, 0, 0, 0] },
-    { kind: 'relu', name: 'answers', inputs: ['classifier'] },
-    { kind: 'globalAvgPool', name: 'scores', inputs: ['answers'] },
-  ];
-  const network = tinyNetwork(layers, [2, 2], {
-    ...RED_AND_GREEN,
-    'classifier.weight': [
-      [1, 2, 1, 1],
-      [1, 1],
-    ],
-  });
-  const session = new ViewSession(network);
-  const view: View = {
-    ...{ technique: 'concepts', parameters: { layer: 'answers' } },
-    target: { kind: 'taught', name: 'mug', direction: [1, 0] },
-    pins: [{ layer: 'features', channel: 0, inView: true }],
-  };
-  const frame = {
-    ...{ identity: { source: 0, frame: 0 }, image: tf.ones<tf.Rank.R4>([1, 2, 2, 3]) },
-    ...{ crop: { x: 0, y: 0, width: 2, height: 2 }, frameSize: { width: 2, height: 2 } },
-    photograph: () => PHOTOGRAPH,
-  };
-  const seen = await session.run(() => frame, view);
-  if (!seen.picture) throw new Error('There is something to show.');
-  expect(seen.picture).toMatchObject({ kind: 'tiles', layer: 'features' });
-  expect(seen.pins.map(({ title }) => title)).toEqual(['features, channel 0: its share of “mug”']);
-  await session.dispose();
-});
+it.each([
+  // A taught class sits before the layer asked for.
+  [{ kind: 'taught', name: 'mug', direction: [1, 0] }, '“mug”'],
+  // Behind the last layer with weights the only channel that speaks for a class is its own.
+  [classOf(0), 'class 0'],
+] as const)(
+  'tiles of %j are of the features, though a layer behind them is asked for, and a picked one is answered with its share',
+  async (target, name) => {
+    const layers: Layer[] = [
+      ...redGreenLayers.slice(0, 1),
+      { kind: 'relu', name: 'features', inputs: ['red and green'] },
+      { kind: 'conv', name: 'classifier', inputs: ['features'], stride: 1, pad: [0, 0, 0, 0] },
+      { kind: 'relu', name: 'answers', inputs: ['classifier'] },
+      { kind: 'globalAvgPool', name: 'scores', inputs: ['answers'] },
+    ];
+    const network = tinyNetwork(layers, [2, 2], {
+      ...RED_AND_GREEN,
+      'classifier.weight': [
+        [1, 2, 1, 1],
+        [1, 1],
+      ],
+    });
+    const session = new ViewSession(network);
+    const view: View = {
+      ...{ technique: 'concepts', parameters: { layer: 'answers' } },
+      target,
+      pins: [{ layer: 'features', channel: 0, inView: true }],
+    };
+    const frame = {
+      ...{ identity: { source: 0, frame: 0 }, image: tf.ones<tf.Rank.R4>([1, 2, 2, 3]) },
+      ...{ crop: { x: 0, y: 0, width: 2, height: 2 }, frameSize: { width: 2, height: 2 } },
+      photograph: () => PHOTOGRAPH,
+    };
+    const seen = await session.run(() => frame, view);
+    if (!seen.picture) throw new Error('There is something to show.');
+    expect(seen.picture).toMatchObject({ kind: 'tiles', layer: 'features', count: 2 });
+    expect(seen.pins.map(({ title }) => title)).toEqual([`features, channel 0: its share of ${name}`]);
+    await session.dispose();
+  },
+);
 
 it('what biases answer for is not said to be nothing', () => {
   // Both channels are 1 by their biases alone: channel 0 adds 12 to the class, and nothing of it comes from pixels.

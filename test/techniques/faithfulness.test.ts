@@ -198,13 +198,15 @@ describe('the importance of pixels', () => {
 });
 
 describe('the view', () => {
+  /** All five maps of it differ from place to place. */
+  const SECOND = { kind: 'class', index: 1 } as const;
   const network = { now: null as ReturnType<typeof bentNetwork> | null };
   let subject: Subject;
   let dispose = () => {};
   let before = 0;
   beforeEach(() => {
     network.now = bentNetwork();
-    ({ subject, dispose } = subjectOf(network.now, FIRST));
+    ({ subject, dispose } = subjectOf(network.now, SECOND));
     warm(subject);
     before = tf.memory().numTensors;
   });
@@ -215,13 +217,13 @@ describe('the view', () => {
   });
 
   const run = async (map: string, more: Partial<Subject> = {}, fill = 'mean') => {
-    const stages: { plots: CurvesTensor['plots']; progress: number }[] = [];
+    const stages: Pick<CurvesTensor & Stage, 'plots' | 'progress' | 'faint'>[] = [];
     const looked = faithfulness.run({ ...subject, ...more }, { map, steps: 8, fill, region: 1 });
     for await (const { picture, progress } of looked as AsyncGenerator<Stage, void>) {
       if (picture.kind !== 'curves') throw new Error('Faithfulness is told in curves.');
       expect(picture.values.shape).toEqual([6, 6, 3]);
       picture.values.dispose();
-      stages.push({ plots: picture.plots, progress });
+      stages.push({ plots: picture.plots, progress, ...(picture.faint && { faint: picture.faint }) });
     }
     return stages;
   };
@@ -237,7 +239,7 @@ describe('the view', () => {
     expect(stages.map(({ progress }) => progress)).toEqual(
       stages.map(({ progress }) => progress).toSorted((a, b) => a - b),
     );
-    const whole = take(tf.softmax(subject.trace.logits, 3))[0] as number;
+    const whole = take(tf.softmax(subject.trace.logits, 3))[1] as number;
     for (const { id, curves } of last.plots) {
       const starts = new Set(curves.map(({ points }) => points[0]?.[1].toFixed(6)));
       const ends = new Set(curves.map(({ points }) => points.at(-1)?.[1].toFixed(6)));
@@ -257,7 +259,7 @@ describe('the view', () => {
       plots: CurvesTensor['plots'];
       progress: number;
     };
-    const whole = take(tf.softmax(subject.trace.logits, 3))[0] as number;
+    const whole = take(tf.softmax(subject.trace.logits, 3))[1] as number;
     const [deletion, insertion] = last.plots.map(({ curves }) => curves);
     for (const { points } of deletion ?? []) expect(points[0]?.[1]).toBeCloseTo(whole, 5);
     for (const { points } of insertion ?? []) expect(points[8]?.[1]).toBeCloseTo(whole, 5);
@@ -266,7 +268,7 @@ describe('the view', () => {
   });
 
   it('measures the map beside it', async () => {
-    const beside = { technique: gradCam as never, settings: { layer: 'act1' } };
+    const beside = { technique: gradCam as never, settings: { layer: 'act3' } };
     expect(idsOf((await run('screen', { beside })).at(-1) as never)).toEqual([
       ['grad-cam', 'random'],
       ['grad-cam', 'random'],
@@ -278,6 +280,24 @@ describe('the view', () => {
     expect(idsOf((await run('screen', { beside })).at(-1) as never)[0]).toHaveLength(5);
     expect(idsOf((await run('screen')).at(-1) as never)[0]).toHaveLength(5);
   });
+
+  it.each(['saliency', 'occlusion'])(
+    'has no curve of a map by %s that is the same everywhere, says so, and ends',
+    async (map) => {
+      // No pixel moves a score.
+      const still = linearNetwork([6, 6], Array<number>(108).fill(0));
+      const toy = subjectOf(still, FIRST);
+      const stages = await run(map, toy.subject);
+      const last = stages.at(-1) as (typeof stages)[number];
+      expect(idsOf(last)).toEqual([['random'], ['random']]);
+      expect(last.faint).toBe('A map that is the same everywhere has no order to compare: it has no curve.');
+      const progress = stages.map((stage) => stage.progress);
+      expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+      expect(progress.filter((part) => part >= 1)).toEqual([1]);
+      toy.dispose();
+      still.dispose();
+    },
+  );
 
   it('ended early, it leaves nothing behind', async () => {
     for (const many of [1, 2, 4]) {

@@ -171,6 +171,34 @@ describe('the check', () => {
     network.dispose();
   });
 
+  it('draws a map that is turned around below 0, and counts it as one that stayed', async () => {
+    // Two places, and weights of which no two sums are equal: their order is the same, or turned around.
+    const layers: Layer[] = [
+      ...redGreenLayers.slice(0, 1),
+      { kind: 'dense', name: 'score', inputs: ['red and green'] },
+    ];
+    const network = tinyNetwork(layers, [1, 2], {
+      ...RED_AND_GREEN,
+      'score.weight': [
+        [2, 4],
+        [1, 2, 4, 8, 16, 32, 64, 128],
+      ],
+    });
+    const { subject, dispose } = subjectOf(network, { kind: 'class', index: 0 }, [2, 4, 9, 5, 3, 9]);
+    const heights = new Set<number>();
+    for (let draw = 1; draw <= 12; draw++) {
+      const settings = { steps: 2, layer: 'red and green', draw };
+      const [plot] = (await lookedAt(subject, settings)).at(-1)?.plots ?? [];
+      const curve = plot?.curves.find(({ id }) => id === 'saliency');
+      for (const [, height] of curve?.points ?? []) heights.add(height);
+      expect(curve?.area).toBe(1);
+      expect(plot?.least).toBe(-1);
+    }
+    expect(heights).toEqual(new Set([1, -1]));
+    dispose();
+    network.dispose();
+  });
+
   it('is over at once where all maps are the same everywhere', async () => {
     // The score is the mean of red and green: every pixel moves it alike.
     const network = tinyNetwork(redGreenLayers, [2, 2], {

@@ -12,7 +12,12 @@ import { normalise } from '../../src/network/preprocess.ts';
 import type { MaximaTensor } from '../../src/techniques/common/picture.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
 import { BestPatches } from '../../src/techniques/patches/best_patches.ts';
-import { isRectified, strengthLayer, strongestOf } from '../../src/techniques/patches/strength_layer.ts';
+import {
+  isRectified,
+  silenceOf,
+  strengthLayer,
+  strongestOf,
+} from '../../src/techniques/patches/strength_layer.ts';
 import {
   SCANNED_AT_ONCE,
   type StrongestNeurons,
@@ -75,8 +80,7 @@ describe('the strongest patches are those of an exhaustive search in PyTorch', (
   it.each(layers)('of %s', async (layer) => {
     const name = ours(layer);
     const inputs = inputsOf(network);
-    const floor = isRectified(network, name) ? 0 : Number.NEGATIVE_INFINITY;
-    const best = new BestPatches(network.shape(name)[2], floor);
+    const best = new BestPatches(network.shape(name)[2], silenceOf(network, name));
     for (let first = 0; first < inputs.length; first += SCANNED_AT_ONCE) {
       const batch = inputs.slice(first, first + SCANNED_AT_ONCE);
       const found = await strongestNeurons(
@@ -185,23 +189,45 @@ it('a look finds what mining finds in the same picture', async () => {
   tf.dispose([image, looked.values, looked.positions, ...trace.tensors()]);
 });
 
-it('a channel that is switched off has no strength, though it is read before ReLU6', () => {
-  const bent = bentNetwork();
-  const masks = makeAblation(bent, [{ layer: 'act1', channels: [0] }]);
-  const silenced = bent.withAblation(masks);
-  const strengths = (here: Network) => {
-    const { subject, dispose } = subjectOf(here, { kind: 'class', index: 0 });
-    const values = tf.tidy(() => {
-      const trace = keepForward(here, subject.image, { taps: [strengthLayer(here, 'act1')] });
-      const picture = topPatches.run({ ...subject, trace }, settingsFor(topPatches, here, { layer: 'act1' }));
-      return Array.from((picture as MaximaTensor).values.dataSync());
-    });
-    dispose();
-    return values;
-  };
-  const [whole, without] = [strengths(bent), strengths(silenced)];
-  expect(whole[0]).toBeGreaterThan(0);
-  expect(without).toEqual([0, ...whole.slice(1)]);
-  disposeAblation(masks);
-  bent.dispose();
+describe('a channel that is switched off', () => {
+  /** The strongest neurons of all channels of a layer of the toy, with its first channel and without. */
+  function strengthsOf(layer: string): [whole: number[], without: number[]] {
+    const bent = bentNetwork();
+    const masks = makeAblation(bent, [{ layer, channels: [0] }]);
+    const strengths = (here: Network) => {
+      const { subject, dispose } = subjectOf(here, { kind: 'class', index: 0 });
+      const values = tf.tidy(() => {
+        const trace = keepForward(here, subject.image, { taps: [strengthLayer(here, layer)] });
+        const picture = topPatches.run({ ...subject, trace }, settingsFor(topPatches, here, { layer }));
+        return Array.from((picture as MaximaTensor).values.dataSync());
+      });
+      dispose();
+      return values;
+    };
+    const both: [number[], number[]] = [strengths(bent), strengths(bent.withAblation(masks))];
+    disposeAblation(masks);
+    bent.dispose();
+    return both;
+  }
+
+  it('has no strength, though it is read before ReLU6', () => {
+    const [whole, without] = strengthsOf('act1');
+    expect(whole[0]).toBeGreaterThan(0);
+    expect(without).toEqual([0, ...whole.slice(1)]);
+  });
+
+  it('gives no patch where nothing rectifies, and 0 counts as a strength', () => {
+    const [whole, without] = strengthsOf('sum');
+    expect(without).toEqual([Number.NEGATIVE_INFINITY, ...whole.slice(1)]);
+    const bent = bentNetwork();
+    const best = new BestPatches(without.length, silenceOf(bent, 'sum'));
+    best.offer(
+      without,
+      without.map(() => 0),
+      1,
+    );
+    expect(best.of(0)).toEqual([]);
+    expect(best.of(1)).toEqual([{ value: whole[1], position: 0, source: 1 }]);
+    bent.dispose();
+  });
 });

@@ -1,7 +1,7 @@
 import { PictureFileError } from '../../src/media/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { BestPatches } from '../../src/techniques/patches/best_patches.ts';
-import { isRectified } from '../../src/techniques/patches/strength_layer.ts';
+import { silenceOf } from '../../src/techniques/patches/strength_layer.ts';
 import { SCANNED_AT_ONCE, strongestNeurons } from '../../src/techniques/patches/strongest_neurons.ts';
 import type { Failure } from './answers.ts';
 import { readAhead } from './files/read_ahead.ts';
@@ -30,8 +30,7 @@ export async function scanFolder(
   onProgress: (progress: number) => void,
   isOver: () => Promise<boolean> = async () => false,
 ): Promise<ScannedFolder> {
-  const floor = isRectified(network, layer) ? 0 : Number.NEGATIVE_INFINITY;
-  const best = new BestPatches(network.shape(layer)[2], floor);
+  const best = new BestPatches(network.shape(layer)[2], silenceOf(network, layer));
   const errors: Failure[] = [];
   let batch: { source: number; input: Float32Array }[] = [];
   const run = async () => {

@@ -8,7 +8,7 @@ import {
 } from '../../network/field/receptive_field.ts';
 import type { Network } from '../../network/network.ts';
 import { type BestPatch, BestPatches, type FrameTime } from '../../techniques/patches/best_patches.ts';
-import { isRectified } from '../../techniques/patches/strength_layer.ts';
+import { silenceOf } from '../../techniques/patches/strength_layer.ts';
 import type { StrongestNeurons } from '../../techniques/patches/strongest_neurons.ts';
 import { isSameScene, type Thumbnail, thumbnailOf } from './patch_similarity.ts';
 
@@ -48,9 +48,8 @@ export class TopKStore {
   ) {
     this.#network = network;
     this.#encode = encode;
-    const floor = isRectified(network, layer) ? 0 : Number.NEGATIVE_INFINITY;
     const [height, width, channels] = network.shape(layer);
-    this.#best = new BestPatches(channels, floor);
+    this.#best = new BestPatches(channels, silenceOf(network, layer));
     this.#positions = height * width;
     this.#differ = fieldsDifferByChannel(network, layer);
   }

@@ -14,7 +14,7 @@ import { channelMap } from '../../techniques/activations.ts';
 import type { HeatTensor, TensorPicture } from '../../techniques/common/picture.ts';
 import { settingsFor } from '../../techniques/common/settings.ts';
 import { tapsOf } from '../../techniques/common/taps.ts';
-import { fixTarget, insteadOfClass, lacksClass, layerBefore } from '../../techniques/common/target.ts';
+import { clueLayer, fixTarget, insteadOfClass, lacksClass } from '../../techniques/common/target.ts';
 import type { Asked, Subject, Technique } from '../../techniques/common/technique.ts';
 import { featuresOf } from '../../techniques/embedding.ts';
 import { techniques as ownTechniques, techniqueById } from '../../techniques/index.ts';
@@ -295,7 +295,7 @@ export class ViewSession {
     const mapOf = ({ layer, channel, inView }: View['pins'][number]) => {
       if (!(inView && looksItself)) return channelMap(trace, layer, channel);
       const target = fixTarget(network, technique, view.target, () => leader);
-      const looked = layerBefore(network, target, String(settings.layer));
+      const looked = clueLayer(network, target, String(settings.layer));
       if (layer !== looked) return channelMap(trace, layer, channel);
       return technique.ofChannel?.({ network, image: trace.image, trace, target }, settings, channel);
     };

@@ -28,6 +28,18 @@ export function layerBefore(network: Network, target: FixedTarget, layer: LayerN
 }
 
 /**
+ * Where the channels are that speak for a target: as layerBefore has it, and of a class before the last layer with weights as well. Behind it
+ * every class has a channel of its own where the classifier has places (SqueezeNet), and the only one to speak for a class would be its own.
+ * @throws {UnknownLayerError}
+ */
+export function clueLayer(network: Network, target: FixedTarget, layer: LayerName): LayerName {
+  const before = layerBefore(network, target, layer);
+  if (target.kind !== 'class') return before;
+  const features = featureLayer(network);
+  return placeOf(network, features) < placeOf(network, before) ? features : before;
+}
+
+/**
  * The seed of a target: 1 at one class score or neuron, or at every position of one channel; of a taught class its
  * direction, shared among the places whose mean the features are.
  * @returns one seed of the layer's shape, batch 1, made inside the caller's tf.tidy

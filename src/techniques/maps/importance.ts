@@ -89,6 +89,9 @@ export function randomImportance(pixels: number): Float32Array {
   return Float32Array.from({ length: pixels }, () => random.uniform());
 }
 
+/** Said where a map is the same everywhere: what would be left is the order of its pixels in memory. */
+export const SAME_EVERYWHERE = 'A map that is the same everywhere has no order to compare: it has no curve.';
+
 /** Pixels from the most important to the least; of equals the one nearer to the top left first. */
 export const byImportance = (importance: Float32Array): Uint32Array =>
   Uint32Array.from(importance.keys()).sort(

@@ -1,7 +1,7 @@
 /** What two maps of one frame differ in. */
 import type { Rect } from '../../contract/geometry.ts';
 import type { HeatMap, Picture } from '../../contract/picture.ts';
-import type { ViewResult } from '../../contract/view.ts';
+import type { TechniqueResult, ViewResult } from '../../contract/view.ts';
 import { ofVisitor } from '../kiosk/forgets.ts';
 import { phrase, t } from '../language/language.ts';
 
@@ -15,6 +15,8 @@ interface Placed {
   readonly map: HeatMap;
   /** What it covers, in pixels of the frame. */
   readonly crop: Rect;
+  /** What was looked at. */
+  readonly target: TechniqueResult['target'];
 }
 
 /** The value of a map at a place of the frame, between the middles of its cells; null outside what it covers. */
@@ -33,19 +35,26 @@ function valueAt({ map, crop }: Placed, x: number, y: number): number | null {
   return low + ((high - low) * mix(across(top), across(bottom), row - top)) / 255;
 }
 
+/** The same of targets whose scores are of one unit. */
+const scoreOf = (target: Placed['target']): string | undefined =>
+  target && 'layer' in target ? `${target.kind} of ${target.layer}` : target?.kind;
+
 const largest = ({ legend }: HeatMap): number =>
   Math.max(Math.abs(legend.range[0]), Math.abs(legend.range[1]));
 
 /**
  * The second map less the first, on the finer grid of the two, over what the first covers. Maps of one unit are subtracted
- * as they are; of two units, or of one that hangs on something else in either, each is measured by its own largest magnitude.
- * Where the second does not look, nothing differs.
+ * as they are; of two units, or of one that hangs on something else or is of another score in either, each is measured by its
+ * own largest magnitude. Where the second does not look, nothing differs.
  */
 export function differenceOf(first: Placed, second: Placed): HeatMap {
   const [a, b] = [first.map, second.map];
   const width = Math.max(a.width, b.width);
   const height = Math.max(a.height, b.height);
-  const isOneUnit = a.legend.unit === b.legend.unit && a.legend.per === b.legend.per;
+  const isOneUnit =
+    a.legend.unit === b.legend.unit &&
+    a.legend.per === b.legend.per &&
+    scoreOf(first.target) === scoreOf(second.target);
   const [sizeA, sizeB] = isOneUnit ? [1, 1] : [largest(a) || 1, largest(b) || 1];
   const { crop } = first;
   const differences = new Float64Array(width * height);
@@ -86,9 +95,12 @@ export const canDiffer = ({ picture, comparison }: Pick<ViewResult, 'picture' | 
 
 /** The look with the difference in the place of the second map, where that is wanted and can be. */
 export function withDifference(result: ViewResult): ViewResult {
-  const { picture, comparison, crop } = result;
+  const { picture, comparison, crop, target } = result;
   if (!showsDifference.peek() || !comparison || !isMap(picture) || !isMap(comparison.picture)) return result;
   const { crop: other = crop, ...beside } = comparison;
-  const difference = differenceOf({ map: picture, crop }, { map: comparison.picture, crop: other });
+  const difference = differenceOf(
+    { map: picture, crop, target },
+    { map: comparison.picture, crop: other, target: comparison.target },
+  );
   return { ...result, comparison: { ...beside, picture: difference } };
 }

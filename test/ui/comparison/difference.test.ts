@@ -26,8 +26,13 @@ const read = ({ width, height, rowBytes, values, legend: { range } }: HeatMap): 
     return range[0] + ((range[1] - range[0]) * byte) / 255;
   });
 
+const CLASS = { kind: 'class', index: 0 } as const;
+const TAUGHT = { kind: 'taught', name: 'mug', direction: [1] } as const;
+const NEURON = { kind: 'neuron', layer: 'act1', channel: 0, y: 0, x: 0 } as const;
+const channelOf = (layer: string, channel: number) => ({ kind: 'channel', layer, channel }) as const;
+
 const WHOLE = { x: 10, y: 20, width: 100, height: 100 };
-const place = (map: HeatMap, crop = WHOLE) => ({ map, crop });
+const place = (map: HeatMap, crop = WHOLE) => ({ map, crop, target: null });
 
 describe('the difference of two maps', () => {
   it('is the second less the first in their unit, around 0', () => {
@@ -88,6 +93,27 @@ describe('the difference of two maps', () => {
     const difference = differenceOf(place(map), place(map));
     expect(difference.legend.range).toEqual([-0, 0]);
     expect(new Set(read(difference).map(Math.abs))).toEqual(new Set([0]));
+  });
+
+  it.each<[string, ViewResult['target'], ViewResult['target'], boolean]>([
+    ['a class and a channel', CLASS, channelOf('act1', 0), false],
+    ['a class and a taught one', CLASS, TAUGHT, false],
+    ['channels of two layers', channelOf('act1', 0), channelOf('act2', 0), false],
+    ['a channel and a neuron of it', channelOf('act1', 0), NEURON, false],
+    ['two classes', CLASS, { ...CLASS, index: 1 }, true],
+    ['two channels of one layer', channelOf('act1', 0), channelOf('act1', 7), true],
+  ])('of the scores of %s is in their unit where they have one', (_name, target, other, isOneUnit) => {
+    const unit = '|d score / d pixel|';
+    const picture = mapOf(2, [255, 0, 0, 0], [0, 200], unit);
+    const beside = mapOf(2, [255, 255, 0, 0], [0, 4], unit);
+    const comparison = { frame: 1, picture: beside, target: other, progress: null, held: null };
+    showsDifference.value = true;
+    const shown = withDifference({ picture, target, crop: WHOLE, comparison } as unknown as ViewResult);
+    showsDifference.value = false;
+    const shares = { range: [-1, 1], unit: 'share of each map’s largest value' };
+    expect(shown.comparison?.picture).toMatchObject({
+      legend: isOneUnit ? { range: [-196, 196], unit } : shares,
+    });
   });
 
   it('stands in the second pane only where it is wanted and both are maps', () => {

@@ -31,6 +31,31 @@ it('what speaks against the target counts as nothing', () => {
   expect(energyInBox(signed, LEFT_COLUMN)).toBe(0);
 });
 
+it.each([
+  // 0 in the middle of 255 steps is rounded up to byte 128, which would read as half a step.
+  [
+    [-1, 1],
+    [128, 255, 128, 128, 255, 128],
+  ],
+  // Of a scale that begins at -1 and ends at 3, 0 is byte 63.75, and so 64.
+  [
+    [-1, 3],
+    [64, 255, 64, 64, 255, 64],
+  ],
+] as const)('the bytes of 0 on a scale %j are nothing', (range, bytes) => {
+  const middle = { x: 1 / 3, y: 0, width: 1 / 3, height: 1 };
+  expect(energyInBox(map([...bytes], [...range]), middle)).toBeCloseTo(1, 6);
+  expect(energyInBox(map([...bytes], [...range]), LEFT_COLUMN)).toBe(0);
+});
+
+it('a value of one step, and a map of one value, are something', () => {
+  // 1.5 and 0.5 steps of a signed scale: 0 is what lies within half a step.
+  expect(energyInBox(map([129, 128, 0, 129, 128, 0], [-1, 1]), LEFT_COLUMN)).toBeCloseTo(1, 6);
+  expect(energyInBox(map([1, 0, 0, 1, 0, 0]), LEFT_COLUMN)).toBeCloseTo(1, 6);
+  // Where all is 2 there is no step: a third lies in a third.
+  expect(energyInBox(map([0, 0, 0, 0, 0, 0], [2, 2]), LEFT_COLUMN)).toBeCloseTo(1 / 3, 6);
+});
+
 it('a map of nothing has no shares', () => {
   expect(energyInBox(map([0, 0, 0, 0, 0, 0]), ALL)).toBeNull();
 });

@@ -36,7 +36,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Salienz',
     shows:
       'Welche Punkte des Bildes für die Aussage des Netzes am meisten zählen. Es ist der Gradient des Klassenwerts nach jedem Pixel: wie sehr sich der Wert änderte, wenn der Pixel sich ein wenig änderte.',
-    read: 'Helle Pixel zählen, dafür oder dagegen. Salienz ist scharf, aber verrauscht; SmoothGrad mittelt über verrauschte Kopien. Gradient × Eingabe und integrierte Gradienten trennen dafür und dagegen nach Farben.',
+    read: 'Helle Pixel zählen, dafür oder dagegen. Salienz ist scharf, aber verrauscht; SmoothGrad mittelt sie über verrauschte Kopien. Gradient × Eingabe und integrierte Gradienten trennen dafür und dagegen nach Farben.',
   },
   'guided-backprop': {
     title: 'Guided Backprop',
@@ -108,7 +108,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Plausibilitätstest',
     shows:
       'Ob eine Karte überhaupt zeigt, was das Netz gelernt hat. Die Gewichte seiner Schichten werden gemischt, eine nach der anderen, von den Klassenwerten abwärts.',
-    read: 'Die Kurve sagt, wie ähnlich die Karte der ursprünglichen noch ist: 1 ist gleich, 0 gar nicht. Eine Karte, die das Netz erklärt, muss mitfallen. Eine, die hoch bleibt, zeichnet die Kanten des Bildes, ganz gleich, was das Netz weiß. Das Netz selbst bleibt unverändert: Gemischt werden Kopien.',
+    read: 'Die Kurve sagt, wie ähnlich die Karte der ursprünglichen noch ist: 1 ist gleich, 0 gar nicht, unter 0 ist die Reihenfolge von Hell und Dunkel umgekehrt. Eine Karte, die das Netz erklärt, muss mitfallen. Eine, die hoch bleibt, zeichnet die Kanten des Bildes, ganz gleich, was das Netz weiß. Das Netz selbst bleibt unverändert: Gemischt werden Kopien.',
   },
   fool: {
     title: 'Täuschen',

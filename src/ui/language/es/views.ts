@@ -35,7 +35,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Saliencia',
     shows:
       'Qué puntos de la imagen importan más para lo que dice la red. Es el gradiente de la puntuación de la clase respecto a cada píxel: cuánto cambiaría si el píxel cambiara un poco.',
-    read: 'Los píxeles claros importan, a favor o en contra. La saliencia es nítida pero ruidosa; SmoothGrad promedia copias con ruido. Gradiente × entrada y gradientes integrados separan lo que está a favor de lo que está en contra.',
+    read: 'Los píxeles claros importan, a favor o en contra. La saliencia es nítida pero ruidosa; SmoothGrad la promedia sobre copias con ruido. Gradiente × entrada y gradientes integrados separan lo que está a favor de lo que está en contra.',
   },
   'guided-backprop': {
     title: 'Retropropagación guiada',
@@ -107,7 +107,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Prueba de coherencia',
     shows:
       'Si un mapa muestra lo que la red ha aprendido. Los pesos de sus capas se barajan, una tras otra, desde las puntuaciones hacia abajo.',
-    read: 'La curva dice cuánto se parece el mapa al de antes: 1 es igual, 0 nada. Un mapa que explique lo que hace la red tiene que caer con ella. Uno que se mantiene alto dibuja los bordes de la imagen, sepa lo que sepa la red. La red no cambia: se barajan copias.',
+    read: 'La curva dice cuánto se parece el mapa al de antes: 1 es igual, 0 nada; por debajo de 0 el orden está invertido. Un mapa que explique lo que hace la red tiene que caer con ella. Uno que se mantiene alto dibuja los bordes de la imagen, sepa lo que sepa la red. La red no cambia: se barajan copias.',
   },
   fool: {
     title: 'Engáñala',
