@@ -38,6 +38,8 @@ export interface SlowTechniqueCard {
   further: 'steps' | 'picture' | 'not';
   /** Set where the target counts only while a choice has this value. */
   targetIf?: { readonly setting: string; readonly value: string };
+  /** Set where the seed counts only while a choice has this value. */
+  seedIf?: { readonly setting: string; readonly value: string };
 }
 
 export type JobId = string;

@@ -83,12 +83,14 @@ export interface LiveStyleMethods {
    * @param content transferred and closed by the worker
    * @param styles files, each with its share
    * @param side longer side of the painting, in pixels
+   * @param keepColours whether only light and dark are painted
    * @throws StylePictureError where a style cannot be read or is too small; ModelFileError
    */
   paintOnce(
     content: ImageBitmap,
     styles: readonly { file: Blob; share: number }[],
     side: number,
+    keepColours: boolean,
   ): Promise<FastPainting>;
   /** Forgets the styles that were added. */
   forgetStyles(): Promise<void>;

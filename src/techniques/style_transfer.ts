@@ -99,6 +99,7 @@ export const styleTransfer = slowTechnique({
   ],
   needs: { content: true, references: 'many' },
   targets: [],
+  seedIf: { setting: 'start', value: 'noise' },
   switchable: ['contentWeight', 'smoothness', 'calm', 'palette'],
   async *paint(inputs, settings) {
     checkReferences(inputs.references, 'style');

@@ -36,8 +36,8 @@ async function untilThereIs(file: string): Promise<void> {
   while (!existsSync(file)) await sleep(20);
 }
 
-const SMALL = ['--size', '64', '--octaves', '1'];
-const MOST_STEPS = '200';
+const SMALL = ['--size', '64'];
+const MOST_STEPS = '2000';
 
 it.each([
   ['SIGINT', 130],
@@ -45,9 +45,9 @@ it.each([
 ] as const)(
   '%s ends a painting after its step, and leaves the picture and where to go on',
   async (signal, code) => {
-    const name = `dream-${signal}`;
+    const name = `inversion-${signal}`;
     const child = start([
-      'deep-dream',
+      'feature-inversion',
       'photo.png',
       ...SMALL,
       '--steps',
@@ -60,7 +60,7 @@ it.each([
       '1',
     ]);
     const end = ended(child);
-    await untilThereIs(join(folder, name, 'deep-dream-00002.png'));
+    await untilThereIs(join(folder, name, 'feature-inversion-00002.png'));
     child.kill(signal);
     const { err, code: got } = await end;
     expect(got).toBe(code);
@@ -78,7 +78,7 @@ it.each([
     const photograph = at('photo.png');
     const [checkpoint, steps] = [at(`${name}.checkpoint`), `${step + 2}`];
     const resumed = await look(
-      'deep-dream',
+      'feature-inversion',
       photograph,
       '--resume',
       checkpoint,
@@ -88,24 +88,33 @@ it.each([
       at('on.png'),
     );
     expect(resumed).toMatchObject({ code: 0, err: '' });
-    await look('deep-dream', photograph, ...SMALL, '--steps', steps, '-o', at('whole.png'));
+    await look('feature-inversion', photograph, ...SMALL, '--steps', steps, '-o', at('whole.png'));
     expect(Buffer.compare(await readFile(at('on.png')), await readFile(at('whole.png')))).toBe(0);
 
     const begun = await readCheckpoint(checkpoint);
     const exchanged = { ...begun, record: { ...begun.record, weightsSha256: '5e'.repeat(32) } };
     await writeFile(at('exchanged.checkpoint'), writeCheckpoint(exchanged));
+    const byOctave = { ...begun, record: { ...begun.record, painting: 'deep-dream' } };
+    await writeFile(at('octaves.checkpoint'), writeCheckpoint(byOctave));
     const other = at('other.png');
     await writePhotograph(other, 64, 96);
     for (const [line, message] of [
-      [['deep-dream', other, '--resume', checkpoint], 'was painted from other pictures'],
-      [['feature-inversion', photograph, '--resume', checkpoint], 'was painted with deep-dream'],
+      [['feature-inversion', other, '--resume', checkpoint], 'was painted from other pictures'],
+      [['deep-dream', photograph, '--resume', checkpoint], 'was painted with feature-inversion'],
       [
-        ['deep-dream', photograph, '--resume', checkpoint, '--size', '96', '--seed', '2'],
-        'leave out --seed, --size',
+        ['feature-inversion', photograph, '--resume', checkpoint, '--size', '96', '--seed', '2'],
+        'leave out --seed, --size. Only --steps can change.',
       ],
-      [['deep-dream', photograph, '--resume', at('exchanged.checkpoint')], 'other weights of the network'],
-      [['deep-dream', photograph, '--resume', photograph], 'safetensors'],
-      [['deep-dream', photograph, '--resume', at('missing')], 'cannot be read'],
+      [
+        ['deep-dream', photograph, '--resume', at('octaves.checkpoint'), '--steps', '3'],
+        'leave out --steps.',
+      ],
+      [
+        ['feature-inversion', photograph, '--resume', at('exchanged.checkpoint')],
+        'other weights of the network',
+      ],
+      [['feature-inversion', photograph, '--resume', photograph], 'safetensors'],
+      [['feature-inversion', photograph, '--resume', at('missing')], 'cannot be read'],
     ] as const) {
       const refused = await look(...line, '-o', at('refused.png'));
       expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(message) });

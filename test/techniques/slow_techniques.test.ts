@@ -114,6 +114,13 @@ describe.each(all)('$id, $preset', ({ technique, preset }) => {
     expect(await seen()).toEqual(await seen());
   });
 
+  it('paints another picture of another seed, or says that it does not', async () => {
+    const { seedIf } = technique;
+    const counts = seedIf === undefined || settingsOf(technique, preset)[seedIf.setting] === seedIf.value;
+    const pixelsOf = async (seed: number) => (await paint(technique, preset, { seed })).at(-1)?.shown.pixels;
+    expect((await pixelsOf(4)) !== (await pixelsOf(5))).toBe(counts);
+  });
+
   it('resumed at any step goes on bit for bit as it would have gone on', async () => {
     const whole = await paint(technique, preset);
     const shownOf = (seen: typeof whole) => seen.map(({ shown }) => shown);

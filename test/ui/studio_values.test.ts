@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SlowTechniqueCard } from '../../src/contract/jobs.ts';
-import { changedValues, jobValues } from '../../src/ui/studio/values.ts';
+import { changedValues, jobValues, moreSteps } from '../../src/ui/studio/values.ts';
 import { checkRequested } from '../../src/ui/url_state/check_requested.ts';
 import { DEFAULT_SETTINGS } from '../../src/ui/url_state/settings.ts';
 import { catalogue } from './small_catalogue.ts';
@@ -42,6 +42,15 @@ describe('the settings of a painting', () => {
     expect(changedValues(card, network, 'deep', all)).toEqual(all);
     expect(jobValues(card, network, 'deep', changedValues(card, network, 'deep', all))).toEqual(all);
   });
+});
+
+it('a finished painting is given twice as many steps, as many as there can be, or none', () => {
+  const parameters = {
+    steps: { kind: 'number', label: '', min: 1, max: 2000, step: 1, default: 150 },
+  } as const;
+  const after = (steps: number) => moreSteps({ parameters }, { steps });
+  expect([150, 1000, 1200, 1999, 2000].map(after)).toEqual([300, 2000, 2000, 2000, null]);
+  expect(moreSteps({ parameters: {} }, {})).toBeNull();
 });
 
 describe('an address that asks for a painting', () => {

@@ -82,7 +82,7 @@ export class StylisedPictures {
     const { input } = (painters as [Painter])[0].network.description;
     const fresh = tf.tensor4d(normalise(rgba, input), [1, height, width, 3]);
     const luminance = luminanceOf(rgba, width, height);
-    const strokes = { key: title, vector: [1] };
+    const strokes = { key: title, vector: [1], strength: settings.strength };
     const carried = film?.isCarried && film.paintings.carry(luminance, strokes, title);
     if (carried) {
       fresh.dispose();

@@ -14,6 +14,7 @@ import { styliseFrame } from './stylise_frame.ts';
  * Paints one frame in the style of pictures, by a network of its own that is gone afterwards.
  * @param squares as of StyleCatalogue.addPicture, each with its share. Borrowed.
  * @param side longer side of the painting, in pixels
+ * @param keepColours whether only light and dark are painted
  * @throws {ModelFileError|NetworkError}
  */
 export async function paintOnce(
@@ -22,9 +23,10 @@ export async function paintOnce(
   frame: Frame,
   squares: readonly { readonly square: tf.Tensor3D; readonly share: number }[],
   side: number,
+  keepColours: boolean,
 ): Promise<FastPainting> {
   const { blend, readMs } = await catalogue.blendOfPictures(squares);
-  const settings = settingsFor(liveStyle, null, {});
+  const settings = settingsFor(liveStyle, null, { keepColours });
   const engine = new StyleEngine();
   const paint = async () => {
     const size = sizeFor(side, frame, blend.plan.description.multiple);

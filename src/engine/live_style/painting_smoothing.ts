@@ -27,6 +27,8 @@ export interface Strokes {
   readonly key: string;
   /** The style, which may change step by step. */
   readonly vector: readonly number[];
+  /** By which the share of each pixel that is painted is multiplied, 0..1; it may change at once. */
+  readonly strength: number;
 }
 
 interface Kept {
@@ -70,17 +72,18 @@ export class SmoothedPainting {
 
   /**
    * The painting before, moved as the camera's picture has moved since.
-   * @returns null where there is none, or too much of the picture is new; the caller disposes it
+   * @returns null where there is none, too much of the picture is new, or its cover is not known; the caller disposes it
    */
   carry(luminance: Luminance, strokes: Strokes, title: string): StylisedTensor | null {
     const before = this.#before(luminance, strokes);
-    if (!before) return null;
+    // A cover of strength 0 no longer tells which pixels are painted.
+    if (!before || (before.strokes.strength === 0 && strokes.strength > 0)) return null;
     const field = this.#motion(before.luminance, luminance);
     const isNew = field.residual.filter((square) => square > NEW).length;
     if (isNew > MOST_NEW * field.residual.length) return null;
     const values = carried(before.values, field);
-    const { cover } = before;
-    return { kind: 'painting', title, values, ...(cover && { cover: carriedCover(cover, field) }) };
+    const cover = coverAt(before, strokes.strength, field);
+    return { kind: 'painting', title, values, ...(cover && { cover }) };
   }
 
   /** Takes what it keeps off the backend. */
@@ -115,6 +118,20 @@ export class SmoothedPainting {
     this.forget();
     this.#kept = { values: values.clone(), cover: cover?.clone(), luminance, strokes, at: this.#now() };
   }
+}
+
+/** The cover of a painting at another strength, moved as it is; none where all is covered. */
+function coverAt(
+  { values, cover, strokes }: Kept,
+  strength: number,
+  field: MotionField,
+): tf.Tensor2D | undefined {
+  const was = strokes.strength;
+  const [height, width] = values.shape;
+  if (!cover) return strength < 1 ? tf.fill<tf.Rank.R2>([height, width], strength) : undefined;
+  return tf.tidy(() =>
+    carriedCover(strength === was ? cover : tf.mul<tf.Tensor2D>(cover, strength / was), field),
+  );
 }
 
 const carriedCover = (cover: tf.Tensor2D, field: MotionField): tf.Tensor2D =>

@@ -190,11 +190,12 @@ function strokesOf(
   blends: Mixture['blends'],
   nets: readonly number[],
   { width, height }: InputDescription,
-  { style: _style, ...settings }: Readonly<Record<string, ParameterValue | undefined>>,
+  { style: _style, strength = 1, ...settings }: Readonly<Record<string, ParameterValue | undefined>>,
 ): Strokes {
   return {
     key: JSON.stringify([nets, width, height, settings]),
     vector: blends.flatMap(({ share, vector }) => [share, ...vector.map((value) => share * value)]),
+    strength: Number(strength),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Checkpoint } from '../../contract/jobs.ts';
 import type { FixedTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
 import type { Random } from '../../numeric/random.ts';
@@ -34,6 +35,7 @@ import { Attention } from './transparency.ts';
  * regularisers by Yosinski et al. 2015 and Olah et al. 2017; fixed magnitudes and crops by Fel et al. 2023.
  * @param network for images of the picture's size, or of any size where it looks at crops
  * @param objective what goes downhill, where it is not minus the score of the target
+ * @param resume where it is to go on: a step size that had fallen stays where it is, however many steps are added
  * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
  */
 export function ascent(
@@ -42,9 +44,10 @@ export function ascent(
   settings: AscentSettings,
   random: Random,
   objective: FeatureTerm = objectiveOf(network, target, settings),
-  { tuning, onStage }: Followed = {},
+  { tuning, onStage, resume = null }: Followed & { readonly resume?: Checkpoint | null } = {},
 ): Optimisation {
   const { steps } = settings;
+  const fall = fallOf(steps, resume);
   const now = () => tuned(settings, tuning);
   const { input } = network.description;
   const size: [number, number] =
@@ -57,7 +60,8 @@ export function ascent(
 
   return {
     ...{ steps, random, tuning, onStage, advice: 'Lower the step size (rate).' },
-    optimiser: optimiserOf(settings),
+    optimiser: optimiserOf(settings, fall),
+    ...(settings.falling && { numbers: { [FALL]: fall } }),
     ...(attention && { memory: attention }),
     start() {
       onStage?.('begin');
@@ -109,8 +113,18 @@ const objectiveOf = (network: Network, target: FixedTarget, { climbs }: AscentSe
     ? probabilityObjective(network, target.index)
     : targetObjective(network, target);
 
-function optimiserOf({ optimiser: choice, rate: size, steps, falling }: AscentSettings): Optimiser {
-  const rate = falling ? fallingRate(size, steps) : size;
+/** In checkpoints: the number of steps within which the step size falls. */
+const FALL = 'fall';
+
+/** It is not spread anew over more steps once it is at its end: a picture that has come to rest would be shaken. */
+function fallOf(steps: number, resume: Checkpoint | null): number {
+  const before = resume?.numbers[FALL];
+  return resume && before !== undefined && resume.step >= before ? before : steps;
+}
+
+/** @param fall the number of steps within which the step size falls, where it does */
+function optimiserOf({ optimiser: choice, rate: size, falling }: AscentSettings, fall: number): Optimiser {
+  const rate = falling ? fallingRate(size, fall) : size;
   if (choice === 'nadam') return new NAdam(rate);
   return choice === 'adam' ? new Adam({ rate }) : new NormalisedDescent(rate);
 }

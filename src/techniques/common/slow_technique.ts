@@ -111,6 +111,8 @@ export interface SlowTechnique<P extends Parameters = Parameters> {
   readonly switchable?: readonly (keyof P & string)[];
   /** Set where the target counts only while a choice has this value. */
   readonly targetIf?: { readonly setting: keyof P & string; readonly value: string };
+  /** Set where something is left to chance only while a choice has this value: else every seed paints the same picture. */
+  readonly seedIf?: { readonly setting: keyof P & string; readonly value: string };
   /**
    * One step per `next()`. It tidies its own steps, and ended at any step it leaves no tensor behind.
    * @throws {DivergedError} where a loss is no finite number, naming the setting to change

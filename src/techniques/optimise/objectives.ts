@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { FixedTarget } from '../../contract/target.ts';
 import { IMAGE, type LayerName } from '../../network/description.ts';
-import type { Network } from '../../network/network.ts';
+import type { Network, Step } from '../../network/network.ts';
 import { probabilitiesIn } from '../common/class_probabilities.ts';
 import { layerOf, seedOf } from '../common/target.ts';
 import type { FeatureTerm } from './feature_loss.ts';
@@ -9,11 +9,12 @@ import type { FeatureTerm } from './feature_loss.ts';
 /**
  * Minus the score of a target, so that going downhill climbs it: a class's unnormalised score, a neuron's value, a
  * channel's mean, a taught class's similarity. Of an activation it is the value before it: where a unit is silent or full
- * an activation passes no gradient, or next to none, and there would be no way up.
+ * an activation passes no gradient, or next to none, and there would be no way up. Of a taught class see `towardsTaught`.
  * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
  */
 export function targetObjective(network: Network, target: FixedTarget): FeatureTerm {
-  const layer = beforeActivation(network, layerOf(network, target));
+  const seat = layerOf(network, target);
+  const layer = beforeActivation(network, seat);
   const seedHere = () => [...seedOf(network, target).values()][0] as tf.Tensor4D;
   tf.tidy(() => void seedHere());
   return {
@@ -21,6 +22,8 @@ export function targetObjective(network: Network, target: FixedTarget): FeatureT
     layer,
     measure(activation) {
       const seed = seedHere();
+      if (target.kind === 'taught' && layer !== seat)
+        return towardsTaught(network.step(seat), activation, seed);
       // A direction has no size that its score would be a mean by.
       const size = target.kind === 'taught' ? tf.scalar(1) : tf.sum(seed);
       const share = tf.div(tf.neg(seed), size) as tf.Tensor4D;
@@ -30,6 +33,32 @@ export function targetObjective(network: Network, target: FixedTarget): FeatureT
         target.kind === 'class' ? { score, ...probabilityOf(activation, target.index) } : { score };
       return { loss, seed: share, rising };
     },
+  };
+}
+
+/**
+ * Minus the similarity to a taught class whose features come out of an activation. A unit that would have to cross 0 before it
+ * could speak for the class counts as it is before the activation, so that it has a way there; all others count as they come out:
+ * one that speaks against it and is silent already has nothing to give.
+ * @param before what the activation is given
+ * @param direction how much each unit speaks for the class; below 0: against it
+ */
+function towardsTaught(
+  { kind, layer, inputShapes, tensors }: Step,
+  before: tf.Tensor4D,
+  direction: tf.Tensor4D,
+): ReturnType<FeatureTerm['measure']> {
+  const after = kind.forward(layer, [before], tensors, 'linear');
+  const moment = { inputs: [before], inputShapes, output: after, rule: 'gradient' } as const;
+  const slope = kind.adjoint(layer, direction, moment, tensors)[0] as tf.Tensor4D;
+  const isAbove = (some: tf.Tensor4D) => tf.cast(tf.greater(some, 0), 'float32');
+  const crosses = tf.abs(tf.sub(isAbove(direction), isAbove(before)));
+  const chosen = (there: tf.Tensor4D, here: tf.Tensor4D) =>
+    tf.add<tf.Tensor4D>(tf.mul(there, crosses), tf.mul(here, tf.sub(1, crosses)));
+  return {
+    loss: tf.neg(tf.sum(tf.mul(chosen(before, after), direction))) as tf.Scalar,
+    seed: tf.neg(chosen(direction, slope)),
+    rising: { score: tf.sum(tf.mul(after, direction)) as tf.Scalar },
   };
 }
 

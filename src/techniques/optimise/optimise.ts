@@ -48,6 +48,8 @@ export interface Optimisation {
   dispose?(): void;
   /** What to change where the loss leaves the finite numbers, e.g. 'Lower the step size (rate).'. */
   readonly advice: string;
+  /** What else its checkpoints are to hold, by name. */
+  readonly numbers?: Checkpoint['numbers'];
 }
 
 /**
@@ -193,7 +195,7 @@ const OPTIMISER = 'optimiser.';
 const MEMORY = 'memory.';
 
 async function checkpointOf(
-  { optimiser, random, memory }: Optimisation,
+  { optimiser, random, memory, numbers: others }: Optimisation,
   step: number,
   parameters: tf.Tensor,
 ): Promise<Checkpoint> {
@@ -207,7 +209,7 @@ async function checkpointOf(
   for (const [name, tensor] of Object.entries(all))
     arrays[name] = { shape: [...tensor.shape], values: (await tensor.data<'float32'>()).slice() };
   const state = random ? { random: random.state } : {};
-  return { step, arrays, numbers: { ...state, ...prefixed(OPTIMISER, numbers) } };
+  return { step, arrays, numbers: { ...others, ...state, ...prefixed(OPTIMISER, numbers) } };
 }
 
 /** What a checkpoint holds under a prefix, tensors made anew. */

@@ -33,9 +33,10 @@ export interface LiveStyleCommands {
   /**
    * What a trained net makes of a painting's picture and styles in one look.
    * @param side longer side of the painting, in pixels
+   * @param keepColours whether only light and dark are painted
    * @throws what the live worker's paintOnce throws
    */
-  paintOnce(materials: Materials, side: number): Promise<FastPainting>;
+  paintOnce(materials: Materials, side: number, keepColours: boolean): Promise<FastPainting>;
 }
 
 /** Quicker than the stylised frames come on most machines. */
@@ -127,11 +128,11 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
         notifyError(error);
         return false;
       }),
-    async paintOnce({ content, models }, side) {
+    async paintOnce({ content, models }, side, keepColours) {
       if (!content) throw new ToldError(asSaid(t('liveStyle.thereIsNoPictureYet')));
       const picture = await createImageBitmap(new Blob([content.bytes]));
       const styles = models.map(({ bytes, weight }) => ({ file: new Blob([bytes]), share: weight }));
-      return link.paintOnce(picture, styles, side);
+      return link.paintOnce(picture, styles, side, keepColours);
     },
   };
 }

@@ -52,8 +52,11 @@ export function resetView(): void {
   } else resetParameters();
 }
 
-export function rollSeed(): void {
+/** @returns false where it would paint the same picture */
+export function rollSeed(): boolean {
+  if (!studio.hasSeed.value) return false;
   studio.seed.value = 1 + Math.floor(Math.random() * 9999);
+  return true;
 }
 
 /** Chooses a style, or lets it go; of several, or instead of the one before. */

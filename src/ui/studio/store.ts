@@ -99,13 +99,28 @@ export const countsTarget = (
 /** Whether it does to the open painting. */
 export const hasTarget = computed(() => card.value !== null && countsTarget(card.value, values.value));
 
+/** Whether another seed paints another picture with these settings. */
+const countsSeed = (
+  { seedIf }: Pick<SlowTechniqueCard, 'seedIf'>,
+  settings: Readonly<Record<string, ParameterValue>>,
+): boolean => seedIf === undefined || settings[seedIf.setting] === seedIf.value;
+
+/** Whether it does with those of the open painting. */
+export const hasSeed = computed(() => card.value === null || countsSeed(card.value, values.value));
+
+/** What kind of painting a job is; undefined where there is none such any more. */
+export const cardOf = ({ order }: Pick<Job, 'order'>) =>
+  page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === order.painting);
+
+/** Whether another seed paints another picture of a job; not known, it may. */
+export function hasOtherSeeds(job: Pick<Job, 'order'>): boolean {
+  const kind = cardOf(job);
+  return !kind || countsSeed(kind, job.order.settings);
+}
+
 export const viewedJob = computed(() => jobs.value.find(({ id }) => id === viewed.value) ?? null);
 /** What kind of painting the one over the stage is. */
-export const viewedCard = computed(
-  () =>
-    page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === viewedJob.value?.order.painting) ??
-    null,
-);
+export const viewedCard = computed(() => (viewedJob.value && cardOf(viewedJob.value)) ?? null);
 /** Whether a trained net paints the same at once. */
 export const hasFastTwin = ({ needs }: SlowTechniqueCard): boolean =>
   needs.content && needs.references !== 'none';

@@ -31,6 +31,7 @@ import { comparisonFile, fileName, pictureFile, recordOf as recordOfJob, snapsho
 import * as studio from './store.ts';
 import { createStyleStore } from './styles.ts';
 import { takeRecord } from './take_record.ts';
+import { moreSteps } from './values.ts';
 
 export interface StudioParts extends Pick<SchedulerOptions, 'createLink'> {
   /** @param network id of the network that a job is made by */
@@ -157,8 +158,14 @@ function studioCommands(
 
   /** It would begin anew, over its own picture. */
   const unlessOutlived = async (id: JobId, go: () => void) => {
-    if (await scheduler.canGoOn(id)) go();
-    else notify('hint', t('studio.notAnyMore'), t('studio.tooOldToGoOn', { count: MOST_CHECKPOINTS }));
+    if (await scheduler.canGoOn(id)) return go();
+    const job = scheduler.job(id);
+    const count = MOST_CHECKPOINTS;
+    const instead =
+      !job || studio.hasOtherSeeds(job)
+        ? t('studio.tooOldToGoOn', { count })
+        : t('studio.tooOldButSettings', { count });
+    notify('hint', t('studio.notAnyMore'), instead);
   };
 
   return {
@@ -184,11 +191,10 @@ function studioCommands(
     more: (id) =>
       unlessFull(async () => {
         const job = scheduler.job(id);
-        const card = page.spokenCatalogue.value?.slowTechniques.find((one) => one.id === job?.order.painting);
+        const card = job && studio.cardOf(job);
         if (card?.further === 'picture') return dreamOn(id);
-        const steps = Number(job?.order.settings.steps);
-        if (!job || !(steps > 0)) return;
-        await unlessOutlived(id, () => scheduler.more(id, { ...job.order.settings, steps: 2 * steps }));
+        const steps = job && card && moreSteps(card, job.order.settings);
+        if (steps) await unlessOutlived(id, () => scheduler.more(id, { ...job.order.settings, steps }));
       }),
     remove: (id) => {
       if (studio.viewed.value === id) studio.viewed.value = null;
@@ -232,7 +238,7 @@ function studioCommands(
     saveFilm: async (id) => {
       try {
         const [job] = await finished(id);
-        const card = page.spokenCatalogue.value?.slowTechniques.find((one) => one.id === job.order.painting);
+        const card = studio.cardOf(job);
         const rate = card?.film?.framesPerSecond ?? TIME_LAPSE_RATE;
         const { blob, extension } = await encodeFilm(await scheduler.frames(id), rate);
         download(blob, fileName(job, extension));

@@ -29,6 +29,16 @@ export const jobValues = (
   changed: Values,
 ): Values => parametersOf(card, network, { ...presetValues(card, network, presetId), ...changed });
 
+/** How many steps a finished painting has when it is painted on: twice as many, or as many as there can be; null where it has those. */
+export function moreSteps(
+  { parameters }: Pick<SlowTechniqueCard, 'parameters'>,
+  settings: Values,
+): number | null {
+  const [steps, setting] = [Number(settings.steps), parameters.steps];
+  const most = setting?.kind === 'number' ? setting.max : Infinity;
+  return steps > 0 && steps < most ? Math.min(most, 2 * steps) : null;
+}
+
 /** Of all values those that a preset does not have by itself. */
 export function changedValues(
   card: SlowTechniqueCard,

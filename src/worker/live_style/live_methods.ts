@@ -17,13 +17,15 @@ export function liveStyleMethods(ready: Ready, inTurn: InTurn): LiveStyleMethods
     content: ImageBitmap,
     styles: readonly { file: Blob; share: number }[],
     side: number,
+    keepColours: boolean,
   ): Promise<FastPainting> {
     const squares: { square: tf.Tensor3D; share: number }[] = [];
     try {
       const { gallery, people, card } = ready();
       for (const { file, share } of styles)
         squares.push({ square: await squareOf(file, gallery.pictureSide), share });
-      return await paintOnce(gallery, people, frameOf(content, NO_STAGE, card), squares, side);
+      const frame = frameOf(content, NO_STAGE, card);
+      return await paintOnce(gallery, people, frame, squares, side, keepColours);
     } finally {
       content.close();
       for (const { square } of squares) square.dispose();
@@ -53,8 +55,8 @@ export function liveStyleMethods(ready: Ready, inTurn: InTurn): LiveStyleMethods
       const plan = await readDroppedNet(files);
       return gallery.addNet(plan, ids, plan.reader ? await stylePictures() : []);
     },
-    async paintOnce(content, styles, side) {
-      const painting = await inTurn(() => once(content, styles, side));
+    async paintOnce(content, styles, side, keepColours) {
+      const painting = await inTurn(() => once(content, styles, side, keepColours));
       return Comlink.transfer(painting, [painting.picture.rgba.buffer]);
     },
     forgetStyles: async () => ready().gallery.forgetAdded(),

@@ -17,7 +17,7 @@ const seen = (frame: number): Luminance => ({
     return 128 + 60 * Math.sin(column / 3) * Math.cos(row / 4) + 30 * Math.sin(column / 5);
   }),
 });
-const strokes = { key: 'net', vector: [1] };
+const strokes = { key: 'net', vector: [1], strength: 1 };
 
 /** The third of three paintings whose strokes lie elsewhere each time. */
 async function third(backend: string): Promise<Float32Array> {

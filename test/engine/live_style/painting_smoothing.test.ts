@@ -6,7 +6,7 @@ import { use } from '../../support/backends.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const [WIDTH, HEIGHT] = [48, 36];
-const STROKES: Strokes = { key: 'net', vector: [1, 0.5] };
+const STROKES: Strokes = { key: 'net', vector: [1, 0.5], strength: 1 };
 let now = 0;
 let paintings: SmoothedPainting;
 beforeAll(() => use('cpu'));
@@ -134,6 +134,12 @@ describe('a painting', () => {
     const next = await shown(() => 200, striped(), { ...STROKES, vector: [1, 0.55] });
     expect(next[MIDDLE]).toBeCloseTo(105, 3);
   });
+
+  it('leans as much on the one before where only its strength is another', async () => {
+    await shown(() => 100, striped());
+    const next = await shown(() => 200, striped(), { ...STROKES, strength: 0.3 });
+    expect(next[MIDDLE]).toBeCloseTo(105, 3);
+  });
 });
 
 describe('carried along', () => {
@@ -158,6 +164,37 @@ describe('carried along', () => {
     const carried = paintings.carry(striped(), STROKES, 'Waves');
     const values = Array.from((await carried?.values.data()) ?? []).filter((_, i) => i % 3 === 0);
     expect(values).toEqual(before);
+  });
+
+  // Where half of a pixel is painted and strength is 0.5, a quarter of it is covered: at 0.8 it is 0.4.
+  it.each<[string, number | undefined, number, number, number]>([
+    ['of a part', 0.25, 0.5, 0.8, 0.4],
+    ['of the whole', undefined, 1, 0.3, 0.3],
+    ['of the whole, towards all of it', 0.3, 0.3, 1, 1],
+  ])('a painting %s covers as the strength of the moment says', async (_, cover, was, strength, wanted) => {
+    const { values, cover: own } = paintings.follow(
+      painted(() => 100, cover),
+      striped(),
+      { ...STROKES, strength: was },
+    );
+    tf.dispose(own ? [values, own] : values);
+    const idle = tf.memory().numTensors;
+    const carried = paintings.carry(striped(), { ...STROKES, strength }, 'Waves');
+    const covers = Array.from((await carried?.cover?.data()) ?? []);
+    expect(covers).toHaveLength(WIDTH * HEIGHT);
+    for (const value of covers) expect(value).toBeCloseTo(wanted, 5);
+    tf.dispose(carried ? [carried.values, carried.cover as tf.Tensor] : []);
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it('a painting of strength 0 is not: which pixels it would cover is lost', () => {
+    const { values, cover } = paintings.follow(
+      painted(() => 100, 0),
+      striped(),
+      { ...STROKES, strength: 0 },
+    );
+    tf.dispose([values, cover as tf.Tensor]);
+    expect(paintings.carry(striped(), STROKES, 'Waves')).toBeNull();
   });
 
   it('is nothing where there is none before, or the scene is another one', () => {

@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ImagePicture, Ranking } from '../../../src/contract/picture.ts';
 import type { View } from '../../../src/contract/view.ts';
 import type { GpuCanvas } from '../../../src/engine/encode/gpu_canvas.ts';
+import { paintOnce } from '../../../src/engine/live_style/paint_once.ts';
 import { luminanceOf } from '../../../src/engine/live_style/small_luminance.ts';
 import { StyleCatalogue, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
 import { type Frame, StyleSession } from '../../../src/engine/live_style/style_session.ts';
@@ -11,6 +12,7 @@ import type { InputDescription } from '../../../src/network/description.ts';
 import { readStyliser } from '../../../src/network/style_nets/style_plan.ts';
 import { ParameterError } from '../../../src/techniques/common/technique.ts';
 import { liveStyle } from '../../../src/techniques/fast_style.ts';
+import { readMix } from '../../../src/techniques/style/style_mix.ts';
 import { UnknownStyleError } from '../../../src/techniques/style/style_picture.ts';
 import { use } from '../../support/backends.ts';
 import { seeded } from '../../support/seeded.ts';
@@ -200,6 +202,18 @@ describe('a painting', () => {
     clock.mockRestore();
   });
 
+  it('is carried along while its strength moves, and covers as much as the strength of the moment says', async () => {
+    let ms = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (ms += 15));
+    session = newSession();
+    await look({ strength: 0.4 });
+    const { stages, picture } = await look({ strength: 0.8 });
+    clock.mockRestore();
+    expect(Object.keys(stages)).toContain('carry');
+    const covers = picture.rgba.filter((_, i) => i % 4 === 3);
+    expect(covers.every((alpha) => Math.abs(alpha - 0.8 * 255) <= 1)).toBe(true);
+  });
+
   it('that is done soon is painted every time', async () => {
     let ms = 0;
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => ms++);
@@ -328,6 +342,18 @@ describe('a painting', () => {
     expect(Math.max(...off)).toBeLessThanOrEqual(1.5);
     expect(colours((await look({ style: 'frost' })).picture)).toEqual(frost);
   });
+});
+
+it('painted once, a frame keeps its colours where that is asked for, as in the view', async () => {
+  const { blends } = await new StyleCatalogue(entries, fetchFrom).mixture(readMix('starry-night', Infinity));
+  const blend = blends[0] as (typeof blends)[number];
+  const catalogue = { blendOfPictures: async () => ({ blend, readMs: 0 }) };
+  for (const keepColours of [true, false]) {
+    session = newSession();
+    const { picture } = await paintOnce(catalogue, people, frame(), [], 160, keepColours);
+    expect(picture.rgba).toEqual((await look({ keepColours })).picture.rgba);
+    session.release();
+  }
 });
 
 it('of two nets that say the same name of themselves, neither leans on a painting of the other', async () => {

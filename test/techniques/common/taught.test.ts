@@ -147,6 +147,49 @@ describe('a taught class of a network whose only layer with weights reads the pi
   });
 });
 
+describe('a taught class whose features come out of an activation, climbed by jobs', () => {
+  const climbed = (kind: 'relu' | 'relu6', direction: number[], before: number[]) => {
+    const layers: Layer[] = [
+      { kind: 'conv', name: 'units', inputs: [IMAGE], stride: 1, pad: [0, 0, 0, 0] },
+      { kind, name: 'act', inputs: ['units'] } as Layer,
+      { kind: 'dense', name: 'score', inputs: ['act'] },
+    ];
+    const network = tinyNetwork(layers, [1, 1], {
+      'units.weight': [[4, 3, 1, 1], Array.from({ length: 12 }, () => 1)],
+      'score.weight': [
+        [1, 4],
+        [1, 1, 1, 1],
+      ],
+    });
+    const { layer, measure } = targetObjective(network, taught(...direction));
+    const [loss, score, seed] = tf.tidy(() => {
+      const measured = measure(tf.tensor4d(before, [1, 1, 1, 4]));
+      return [measured.loss, measured.rising?.score as tf.Tensor, measured.seed].map((one) => [
+        ...one.dataSync(),
+      ]);
+    }) as [number[], number[], number[]];
+    network.dispose();
+    return { layer, loss, score, seed };
+  };
+
+  it('pays nothing for what speaks against it and is silent, and draws up what speaks for it', () => {
+    const { layer, loss, score, seed } = climbed('relu', [2, -1, 3, -4], [-3, -5, 2, 1]);
+    expect(layer).toBe('units');
+    // What comes out is 0, 0, 2, 1: 3 x 2 - 4 x 1 of it. The first unit is on its way from -3: 2 x -3 besides.
+    expectClose(score, [2], 1e-6);
+    expectClose(loss, [4], 1e-6);
+    expectClose(seed, [-2, 0, -3, 4], 1e-6);
+  });
+
+  it('pays nothing for what is full, and draws down what is full and speaks against it', () => {
+    const { loss, score, seed } = climbed('relu6', [2, -1, 3, -4], [8, 9, 2, -1]);
+    // What comes out is 6, 6, 2, 0: 12 - 6 + 6. The second unit is on its way from 9: -9 in the place of -6.
+    expectClose(score, [12], 1e-6);
+    expectClose(loss, [-9], 1e-6);
+    expectClose(seed, [0, 1, -3, 0], 1e-6);
+  });
+});
+
 describe('a taught class of a network of convolutions', () => {
   let network: Network;
   let toy: ReturnType<typeof subjectOf>;

@@ -125,17 +125,20 @@ async function recordAt({ id }: SlowTechnique, again: unknown): Promise<JobRecor
 const FIXED = ['again', 'preset', 'seed', 'class', 'layer', 'channel', 'y', 'x'];
 
 /** @throws {CheckpointFileError} where it cannot be gone on with, or not with what is typed */
-async function readBegun({ id, parameters }: SlowTechnique, flags: Flags) {
+async function readBegun({ id, parameters, further = 'steps' }: SlowTechnique, flags: Flags) {
   const begun = await readCheckpoint(String(flags.resume));
   if (begun.record.painting !== id)
     throw new CheckpointFileError(
       `${flags.resume} was painted with ${begun.record.painting}, not with ${id}.`,
     );
-  const settings = Object.keys(parameters).filter((name) => name !== 'steps');
+  // Where steps are those of each octave or layer, they tell how far a painting is.
+  const stepsAreAll = further === 'steps';
+  const settings = Object.keys(parameters).filter((name) => !stepsAreAll || name !== 'steps');
   const typed = [...FIXED, ...settings].filter((name) => flags[name] !== undefined);
+  const mayChange = stepsAreAll ? ' Only --steps can change.' : '';
   if (typed.length > 0)
     throw new CheckpointFileError(
-      `--resume goes on with the settings that the painting began with: leave out --${typed.join(', --')}. Only --steps can change.`,
+      `--resume goes on with the settings that the painting began with: leave out --${typed.join(', --')}.${mayChange}`,
     );
   return begun;
 }

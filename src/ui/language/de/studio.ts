@@ -132,6 +132,8 @@ export const studio: Words<English['studio']> = {
   notAnyMore: 'Nicht mehr',
   tooOldToGoOn:
     'Von fertigen Gemälden kann nur an den neuesten {count} weitergemalt werden. „Noch einmal mit anderem Startwert“ malt dieses noch einmal.',
+  tooOldButSettings:
+    'Von fertigen Gemälden kann nur an den neuesten {count} weitergemalt werden. „Diese Einstellungen nutzen“ stellt die Seite wie für dieses ein, um es noch einmal zu malen.',
   chooseAPainting: 'Wähle ein Gemälde.',
   settingsLoaded: 'Einstellungen übernommen',
   thePageIsSetAs: 'Die Einstellungen sind jetzt die des Gemäldes, das du auf die Seite gezogen hast.',

@@ -130,6 +130,8 @@ export const studio = {
   notAnyMore: 'Not any more',
   tooOldToGoOn:
     'Of paintings that are done only the newest {count} can be painted on. “Again with another seed” paints this one anew.',
+  tooOldButSettings:
+    'Of paintings that are done only the newest {count} can be painted on. “Use these settings” sets the page as for this one, to paint it anew.',
   chooseAPainting: 'Choose a painting.',
   settingsLoaded: 'Settings loaded',
   thePageIsSetAs: 'The page is set as for the painting that you dropped.',

@@ -132,6 +132,8 @@ export const studio: Words<English['studio']> = {
   notAnyMore: 'Ya no',
   tooOldToGoOn:
     'De las pinturas acabadas solo se puede seguir pintando en las {count} más nuevas. «Otra vez con otra semilla» vuelve a pintar esta.',
+  tooOldButSettings:
+    'De las pinturas acabadas solo se puede seguir pintando en las {count} más nuevas. «Usar estos ajustes» deja la página como para esta, y así se puede volver a pintar.',
   chooseAPainting: 'Elige una pintura.',
   settingsLoaded: 'Ajustes cargados',
   thePageIsSetAs: 'La página tiene los ajustes de la pintura que soltaste.',

@@ -132,6 +132,8 @@ export const studio: Words<English['studio']> = {
   notAnyMore: 'もう続けられません',
   tooOldToGoOn:
     '描き終えた絵のうち、続きを描けるのは新しい{count}枚だけです。「別のシードでもう一度」で、この絵をもう一度描けます。',
+  tooOldButSettings:
+    '描き終えた絵のうち、続きを描けるのは新しい{count}枚だけです。「この設定を使う」でこの絵の設定に戻せば、もう一度描けます。',
   chooseAPainting: '絵の種類を選んでください。',
   settingsLoaded: '設定を読み込みました',
   thePageIsSetAs: 'ドロップした絵と同じ設定にしました。',

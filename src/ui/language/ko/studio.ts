@@ -132,6 +132,8 @@ export const studio: Words<English['studio']> = {
   notAnyMore: '이제 안 됩니다',
   tooOldToGoOn:
     '다 그린 그림 가운데 이어서 그릴 수 있는 것은 가장 새로운 {count}장뿐입니다. “다른 시드로 다시”로 이 그림을 다시 그릴 수 있습니다.',
+  tooOldButSettings:
+    '다 그린 그림 가운데 이어서 그릴 수 있는 것은 가장 새로운 {count}장뿐입니다. “이 설정 쓰기”로 이 그림의 설정을 불러와 다시 그릴 수 있습니다.',
   chooseAPainting: '그림을 고르세요.',
   settingsLoaded: '설정을 불러왔습니다',
   thePageIsSetAs: '끌어다 놓은 그림과 같은 설정으로 맞췄습니다.',

@@ -64,10 +64,11 @@ function useFast({ id, order }: Job, materials: Materials | null) {
   const [failed, setFailed] = useState(false);
   const known = studio.fast.value?.id === id ? studio.fast.value : null;
   const isKnown = known !== null;
+  const [side, keepColours] = [Number(order.settings.size), order.settings.keepColours === true];
   useEffect(() => {
     if (isKnown || !materials) return;
     let wanted = true;
-    liveStyle.paintOnce(materials, Number(order.settings.size)).then(
+    liveStyle.paintOnce(materials, side, keepColours).then(
       (painting) => {
         if (wanted) studio.fast.value = { id, ...painting };
       },
@@ -79,6 +80,6 @@ function useFast({ id, order }: Job, materials: Materials | null) {
     return () => {
       wanted = false;
     };
-  }, [id, isKnown, materials, liveStyle, order.settings.size]);
+  }, [id, isKnown, materials, liveStyle, side, keepColours]);
   return failed ? 'failed' : known;
 }

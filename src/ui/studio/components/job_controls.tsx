@@ -42,7 +42,7 @@ export function JobControls({ job, queue = false }: { job: Job; queue?: boolean 
       {!isDone(job) && (
         <IconButton icon={Square} label={t('studio.stop')} onClick={() => commands.cancel(id)} />
       )}
-      {isDone(job) && (
+      {isDone(job) && studio.hasOtherSeeds(job) && (
         <IconButton
           icon={Dices}
           label={t('studio.againWithAnotherSeed')}

@@ -17,6 +17,7 @@ import { useAskedTwice } from '../../components/hooks/use_asked_twice.ts';
 import { useCommands } from '../../keys/commands.ts';
 import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
+import { moreSteps } from '../values.ts';
 
 interface SaveMenuProps {
   job: Job;
@@ -75,7 +76,7 @@ export function SaveMenu({ job, hasPicture, hasBefore, card }: SaveMenuProps) {
           )}
         </>
       )}
-      {job.state === 'finished' && card && card.further !== 'not' && (
+      {job.state === 'finished' && card && canGoFurther(card, job) && (
         <Action
           icon={FastForward}
           label={card.further === 'picture' ? t('studio.goOnFromThisPicture') : t('studio.moreSteps')}
@@ -91,6 +92,9 @@ export function SaveMenu({ job, hasPicture, hasBefore, card }: SaveMenuProps) {
     </div>
   );
 }
+
+const canGoFurther = (card: SlowTechniqueCard, { order }: Job): boolean =>
+  card.further === 'picture' || (card.further === 'steps' && moreSteps(card, order.settings) !== null);
 
 interface ActionProps {
   icon: LucideIcon;

@@ -117,7 +117,7 @@ function JobSettings({ card }: { card: SlowTechniqueCard }) {
       <details class="more">
         <summary>{t('studio.more')}</summary>
         {list(all.slice(FIRST_SETTINGS))}
-        <Seed />
+        {studio.hasSeed.value && <Seed />}
       </details>
     </section>
   );
