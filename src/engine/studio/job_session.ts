@@ -150,7 +150,7 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
       const showing = shows ? show(await shownOf(writer, jobStep, stepMs)) : null;
       // The page must have the last word before it hears that there is none to come.
       if (last) await showing;
-      await this.#throttle.after(stepMs + performance.now() - shownFrom);
+      if (!this.#stopping) await this.#throttle.after(stepMs + performance.now() - shownFrom);
       if (!this.#stopping || last) return true;
       await (showing ?? show(await shownOf(writer, jobStep, stepMs)));
       return false;

@@ -80,11 +80,13 @@ export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasCo
   const identity = computed(() => network.value?.weightsSha256 ?? '');
 
   function show(next: OwnAtlas | null): void {
-    atlas = next;
     const before = own.peek();
-    if (!next) before?.close();
+    // Under the name of a sheet that was read there may be another picture.
+    const goesOn = [...(atlas?.files ?? [])].every(([name, picture]) => next?.files.get(name) === picture);
+    atlas = next;
+    if (!next || !goesOn) before?.close();
     const file = async (name: string) => atlas?.files.get(name) ?? null;
-    own.value = next && new OpenAtlas(next.index, file, before);
+    own.value = next && new OpenAtlas(next.index, file, goesOn ? before : null);
   }
 
   /** Shows and keeps it. */

@@ -6,6 +6,7 @@ import { Random } from '../../numeric/random.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { className, t } from '../language/language.ts';
 import { modelsUrl } from '../live_style/store.ts';
+import { onOtherNetwork } from '../networks/let_go.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { download, stamp } from '../save/download.ts';
 import type { SourceControl } from '../sources/source_control.ts';
@@ -257,6 +258,13 @@ export function createClassroom(source: SourceControl): ClassroomControl {
       looked = result;
     } else if (now.kind === 'predict' && now.phase === 'asking') answer(now, result.ranking.classes);
     else if (now.kind !== 'predict' && now.phase === 'running' && !isStandIn()) follow(now, result);
+  });
+  onOtherNetwork(() => {
+    const phase = classroom.round.value?.phase;
+    // What is over was kept under the name of its network.
+    if (!phase || phase === 'answered' || phase === 'kept') return null;
+    void endRound();
+    return t('classroom.theRound');
   });
   keepViews();
   forgets(() => {

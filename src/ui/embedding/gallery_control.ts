@@ -53,7 +53,7 @@ interface Import {
   readonly stop: AbortController;
   readonly incoming: Incoming[];
   done: number;
-  ended: Promise<void>;
+  ended: Promise<boolean>;
 }
 
 /** While pictures come in the map is drawn anew each time that there are so many times as many. */
@@ -75,6 +75,8 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   let newestRequest = 0;
   /** Whether they are on their way. */
   let shippedComes = false;
+  /** Whether something broke them off: they come when the view is seen again, or a visitor is forgotten. */
+  let shippedLack = false;
   /** Whether the pictures are other than those that come with the program. */
   let changed = false;
   const drawer = new MapDrawer(createMap, () => link);
@@ -91,6 +93,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     void opened.death.then((error) => {
       if (link !== opened) return;
       link = null;
+      shippedLack ||= !changed;
       empty();
       notify(
         'error',
@@ -126,32 +129,33 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   /**
    * Joins the import that is under way, which only Stop, forgetting and an index end for good. Never rejects.
    * @param all settles once it is done with these, and what it joins is not waited for any longer
+   * @returns false where something went wrong that ended it
    */
-  async function take(incoming: readonly Incoming[], all?: Promise<void>): Promise<void> {
+  async function take(incoming: readonly Incoming[], all?: Promise<void>): Promise<boolean> {
     const gallery = open();
-    if (!gallery || incoming.length === 0) return;
+    if (!gallery || incoming.length === 0) return true;
     for (let now = running; now; now = running) {
       if (now.gallery === gallery && !now.stop.signal.aborted) {
         joinImport(now.incoming, now.done, incoming);
-        return all ? Promise.race([all, now.ended]) : now.ended;
+        return all ? Promise.race([all.then(() => true), now.ended]) : now.ended;
       }
       await stopImport();
     }
     const stop = new AbortController();
-    const mine: Import = { gallery, stop, incoming: [...incoming], done: 0, ended: Promise.resolve() };
+    const mine: Import = { gallery, stop, incoming: [...incoming], done: 0, ended: Promise.resolve(true) };
     running = mine;
     mine.ended = bring(mine);
     return mine.ended;
   }
 
-  /** Never rejects. */
-  async function bring(mine: Import): Promise<void> {
+  /** Never rejects. @returns as `take` */
+  async function bring(mine: Import): Promise<boolean> {
     const { gallery, incoming, stop } = mine;
     // From then on nothing joins it.
     const over = () => {
       if (running === mine) running = null;
     };
-    let [drawnAt, toldAt] = [words.length, Number.NEGATIVE_INFINITY];
+    let [drawnAt, toldAt, isWhole] = [words.length, Number.NEGATIVE_INFINITY, true];
     const tell = (done: number) => {
       if (performance.now() - toldAt < TOLD_EVERY_MS) return;
       toldAt = performance.now();
@@ -175,6 +179,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
         },
       });
     } catch (error) {
+      isWhole = false;
       if (link === gallery) notifyError(error);
     }
     over();
@@ -182,26 +187,27 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     shown.pictures.value = [...words];
     shown.passedOver.value = passedOver;
     if (link === gallery) drawer.redraw();
+    return isWhole;
   }
 
   async function takeShipped(): Promise<void> {
     const thisRequest = ++newestRequest;
-    shippedComes = true;
+    [shippedComes, shippedLack] = [true, false];
     const listed = await shippedOrNone(modelsUrl);
     // What a person brought meanwhile comes first.
     await running?.ended;
     // Meanwhile everything may have been forgotten, or others loaded.
     if (thisRequest !== newestRequest) return;
     const there = new Set(words.map(({ kind, name }) => kind === 'shipped' && name));
-    await take(listed.filter(({ name }) => !there.has(name)));
-    if (thisRequest === newestRequest) shippedComes = false;
+    const isWhole = await take(listed.filter(({ name }) => !there.has(name)));
+    if (thisRequest === newestRequest) [shippedComes, shippedLack] = [false, !isWhole];
   }
 
   /** @returns whether the built-in pictures were on their way */
   function keepShippedAway(): boolean {
     const came = shippedComes;
     newestRequest++;
-    shippedComes = false;
+    [shippedComes, shippedLack] = [false, false];
     return came;
   }
 
@@ -241,7 +247,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
       openedFor = null;
       empty();
     }
-    if (!isMapOpen.value || openedFor === key) return;
+    if (!isMapOpen.value || (openedFor === key && !shippedLack)) return;
     openedFor = key;
     void takeShipped();
   });
@@ -261,7 +267,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   drawer.follow();
   forgets(() => {
     store.stage.value?.map?.showAll();
-    if (changed) return control.forget(true);
+    if (changed || shippedLack) return control.forget(true);
   });
 
   const control: GalleryControl = {

@@ -11,6 +11,7 @@ import { withoutSvg } from '../../media/svg.ts';
 import type { GalleryLink } from '../../worker/embedding/gallery_link.ts';
 import { wordsOf } from '../error_words.ts';
 import { sentence } from '../language/language.ts';
+import { throughRestarts } from '../worker_ready.ts';
 import type { PassedOver } from './gallery_store.ts';
 
 /** A picture on its way into the gallery. */
@@ -63,7 +64,7 @@ const OF_ONE_PICTURE = new Set(['PictureFileError', 'TypeError', 'NotFoundError'
 
 /**
  * Brings pictures into the gallery one after another, so that the live view goes on between them; while the network looks
- * at one the next is decoded.
+ * at one the next is decoded. One that the live worker ended with is looked at again once that is back.
  * @param incoming may grow meanwhile, by `joinImport`
  * @throws what is not of one picture only, e.g. WorkerError
  */
@@ -83,18 +84,27 @@ export async function importPictures(incoming: readonly Incoming[], options: Imp
     }
     const following = incoming[i + 1];
     next = following ? begin(following) : null;
-    if ('prepared' in outcome) {
-      const { picture, preview } = outcome.prepared;
-      const description = await describe(picture);
-      if (signal.aborted) return;
+    let prepared: Outcome | null = outcome;
+    const look = async (): Promise<Seen> => {
+      // It was handed over with the first look: a worker that ended took it along.
+      const now = prepared ?? (await begin(one));
+      prepared = null;
+      if ('error' in now) return now;
+      const { picture, preview } = now.prepared;
+      return { description: await describe(picture), preview };
+    };
+    const seen = await throughRestarts(look, signal);
+    if (!seen || signal.aborted) return;
+    if ('description' in seen) {
       const { name, kind, credit } = one;
+      const { description, preview } = seen;
       onEntry(await gallery.call((remote) => remote.add({ name, kind, credit }, description, preview)));
     } else {
-      if (!OF_ONE_PICTURE.has(outcome.error.name)) throw outcome.error;
-      onPassedOver({ name: one.name, reason: reasonOf(one.name, outcome.error) });
+      if (!OF_ONE_PICTURE.has(seen.error.name)) throw seen.error;
+      onPassedOver({ name: one.name, reason: reasonOf(one.name, seen.error) });
     }
     onProgress(i + 1);
-    one.settled?.('prepared' in outcome);
+    one.settled?.('description' in seen);
   }
 }
 
@@ -115,6 +125,8 @@ function reasonOf(file: string, error: Error): string {
 }
 
 type Outcome = { prepared: Prepared } | { error: Error };
+
+type Seen = { description: PictureFeatures; preview: Blob } | { error: Error };
 
 /** Never rejects: it may be waited for long after it has failed. */
 async function outcomeOf(prepare: () => Promise<Prepared>): Promise<Outcome> {

@@ -122,10 +122,11 @@ export class MapDrawer {
 
   async #ask(): Promise<void> {
     this.#asking = true;
+    let gallery: GalleryLink | null = null;
     try {
       for (let point = this.#waiting; point; point = this.#waiting) {
         this.#waiting = null;
-        const gallery = this.gallery();
+        gallery = this.gallery();
         if (!gallery || shown.pictures.value.length === 0) return;
         const { features, thumbnail } = point;
         const query = { features, thumbnail };
@@ -142,7 +143,8 @@ export class MapDrawer {
         );
       }
     } catch (error) {
-      notifyError(error);
+      // What became of one that is gone is told elsewhere.
+      if (this.gallery() === gallery) notifyError(error);
     } finally {
       this.#asking = false;
     }

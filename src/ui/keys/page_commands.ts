@@ -54,17 +54,20 @@ export function makePageCommands(
         if (kind === 'camera') store.deviceId.value = deviceId ?? null;
       });
     },
-    takeFiles: (dropped, addStyle) =>
+    takeFiles(dropped, addStyle) {
+      // It takes a while until a folder is read, or a file of a cloud is there.
+      const [since, layer] = [source.asked(), patches.layer.value];
       void takeFiles(dropped, {
         addStyle,
-        show: (file) => source.openFile(file),
+        show: (file) => source.openFile(file, since),
         gallery,
         teach,
-        scanPictures: (files) => void mining.scan(files),
+        scanPictures: (files) => void mining.scan(files, layer),
         liveStyle,
         card,
         studio: studioCommands,
-      }),
+      });
+    },
     mount(change) {
       const mounting = { ...store.mounting.value, ...change };
       rememberMounting(mounting);

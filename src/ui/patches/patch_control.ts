@@ -14,8 +14,8 @@ import * as store from '../store.ts';
 import * as patches from './patch_store.ts';
 
 export interface PatchControl {
-  /** Mines pictures and ZIP files for the layer on the screen. */
-  scan(files: Promise<File[]> | File[]): Promise<void>;
+  /** Mines pictures and ZIP files. @param layer the one on the screen unless it is given */
+  scan(files: Promise<File[]> | File[], layer?: string | null): Promise<void>;
   /** The last collection again, for the layer that is on the screen now. */
   scanAgain(): Promise<void>;
   stop(): void;
@@ -34,8 +34,10 @@ const MOST_MESSAGES = 100;
 export function createPatchControl(link: Link, scanLink: ScanLink, options: () => OpenOptions): PatchControl {
   let files: File[] = [];
   let calledOff = false;
-  /** Counts collections, what was forgotten, and lives of the worker: pictures are numbered anew each time. */
+  /** Counts collections and what was forgotten: pictures are numbered anew each time. */
   let newestScan = 0;
+  /** Counts how often what is shown began anew in its worker, which numbers its pictures anew then. */
+  let lives = 0;
   const betweenMs = () => (patches.scan.value ? BETWEEN_WHILE_MINING_MS : BETWEEN_MS);
   effect(keepBringing(bring, betweenMs));
 
@@ -48,12 +50,14 @@ export function createPatchControl(link: Link, scanLink: ScanLink, options: () =
     // Forgotten meanwhile, or the worker is on its way out, which is told of elsewhere.
     const found = await asking.catch(() => null);
     if (!found || asked !== onScreen()) return;
-    if (found.version < (patches.shown.value?.patches.version ?? 0)) newestScan++;
-    patches.shown.value = { storeKey: `${from} ${layer} ${newestScan}`, patches: found };
+    const book = `${from} ${layer} `;
+    const before = patches.shown.value;
+    // Versions of two books say nothing of each other.
+    if (before?.storeKey.startsWith(book) && found.version < before.patches.version) lives++;
+    patches.shown.value = { storeKey: `${book}${newestScan}.${lives}`, patches: found };
   }
 
-  async function scan(wanted: Promise<File[]> | File[]): Promise<void> {
-    const layer = patches.layer.value;
+  async function scan(wanted: Promise<File[]> | File[], layer = patches.layer.value): Promise<void> {
     if (!layer) return;
     const thisScan = ++newestScan;
     calledOff = false;
@@ -65,10 +69,11 @@ export function createPatchControl(link: Link, scanLink: ScanLink, options: () =
       patches.scan.value = { layer, version: 0, seen: 0, found: 0, part: 0, failed: 0, errors: [] };
     });
     try {
-      files = await Promise.all((await wanted).map(withoutSvg));
+      const read = await Promise.all((await wanted).map(withoutSvg));
       // Called off while a folder was being read.
       if (calledOff && thisScan === newestScan) patches.origin.value = 'stream';
       if (calledOff || thisScan !== newestScan) return;
+      files = read;
       const found = await scanLink.scan(options(), files, layer, (progress) => {
         if (thisScan !== newestScan) return;
         patches.scan.value = progress;

@@ -28,6 +28,9 @@ export interface PhoneRoom {
   end(): void;
 }
 
+/** A server that says nothing for so long has gone. */
+const SILENCE_MS = 5000;
+
 const addressOf = (path: string) => new URL(`phones/${path}`, document.baseURI);
 
 /**
@@ -59,7 +62,7 @@ function roomOf(use: string, key: string, link: string): PhoneRoom {
 
 async function asked<T>(address: URL, how: RequestInit): Promise<Reply<T>> {
   try {
-    const answer = await fetch(address, how);
+    const answer = await fetch(address, { signal: AbortSignal.timeout(SILENCE_MS), ...how });
     if (answer.ok) return (await answer.json()) as T;
     // A proxy answers in place of a server that is not there.
     return answer.status < 500 ? null : undefined;

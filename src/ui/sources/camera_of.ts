@@ -1,5 +1,6 @@
 /** What is known of the camera behind a source, and how its picture hangs. */
 import {
+  type CameraError,
   type CameraSource,
   type FrameSource,
   type MountedSource,
@@ -9,6 +10,7 @@ import {
 } from '../../camera/index.ts';
 import { staff } from '../exhibit/staff.ts';
 import { forgets } from '../kiosk/forgets.ts';
+import { dismiss, notify } from '../notices_store.ts';
 import * as store from '../store.ts';
 
 /** Null where it is none. */
@@ -58,4 +60,10 @@ export function forgetTurn(shown: () => MountedSource | null, mount: (mounting: 
     const mounting = mountingOf(now.source);
     if (JSON.stringify(mounting) !== JSON.stringify(now.mounting)) mount(mounting);
   });
+}
+
+/** @param more what is done meanwhile */
+export function tellCamera({ name, message }: CameraError, more = ''): void {
+  dismiss((notice) => notice.name === name);
+  notify('error', name, `${message} ${more}`.trim(), true);
 }

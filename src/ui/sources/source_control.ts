@@ -1,7 +1,6 @@
 /** Which picture is live: the camera where there is one, the built-in clip meanwhile and otherwise. */
 import { batch } from '@preact/signals';
 import {
-  type CameraError,
   type FrameSource,
   type MountedSource,
   type Mounting,
@@ -18,11 +17,11 @@ import {
 import type { StillPicture } from '../../render/video/live_picture.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
-import { dismiss, notify, notifyError } from '../notices_store.ts';
+import { dismiss, notifyError } from '../notices_store.ts';
 import { endPhone, openPhone, showCodeAgain } from '../phones/phone_camera.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
-import { adjustable, deviceOf, forgetTurn, mountingOf } from './camera_of.ts';
+import { adjustable, deviceOf, forgetTurn, mountingOf, tellCamera } from './camera_of.ts';
 import { lens, showCapture } from './capture_store.ts';
 
 export interface SourceControl {
@@ -32,8 +31,10 @@ export interface SourceControl {
    * @param onChosen called where it takes the place of what was shown before
    */
   open(kind: SourceKind, deviceId?: string, onChosen?: () => void): Promise<void>;
-  /** @returns what it became; null where it cannot be opened, which is told, or something else was asked for meanwhile */
-  openFile(file: File): Promise<FrameSource['kind'] | null>;
+  /** Changes with everything that is asked for. */
+  asked(): number;
+  /** @returns what it became; null where it cannot be opened, which is told, or something else was asked for after `asked` said `since` */
+  openFile(file: File, since?: number): Promise<FrameSource['kind'] | null>;
   /** Shows a file for a while. @returns shows again what was chosen before, unless something else is by then; null: see openFile */
   borrow(file: File): Promise<(() => Promise<void>) | null>;
   /** Opens the camera that is shown anew; where something else is shown that does not go on, what was asked for first. */
@@ -191,11 +192,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
   }
 
   /** Shows what is given, if that is what was asked for last. @returns null where it is not */
-  async function take(
-    giving: Promise<FrameSource>,
-    mine: number,
-    begin: () => number,
-  ): Promise<FrameSource['kind'] | null> {
+  async function take(giving: Promise<FrameSource>, mine: number, begin: () => number) {
     const given = await giving;
     if (mine !== asked) {
       given.stop();
@@ -273,7 +270,9 @@ export function createSourceControl(clipUrl: string): SourceControl {
         if (!source && kind !== 'clip') await showClip(choice);
       }
     },
-    async openFile(file) {
+    asked: () => asked,
+    async openFile(file, since = asked) {
+      if (since !== asked) return null;
       const { mine, refused, chosen } = ask(false, () => control.openFile(file));
       try {
         return await take(openFile(file), mine, chosen);
@@ -342,9 +341,4 @@ export function createSourceControl(clipUrl: string): SourceControl {
   };
   forgetTurn(() => source, control.mount);
   return control;
-}
-
-function tellCamera({ name, message }: CameraError, more = ''): void {
-  dismiss((notice) => notice.name === name);
-  notify('error', name, `${message} ${more}`.trim(), true);
 }

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { PictureFeatures } from '../../../src/contract/picture_gallery.ts';
 import { createGalleryControl, type GalleryControl } from '../../../src/ui/embedding/gallery_control.ts';
 import { passedOver, pictures } from '../../../src/ui/embedding/gallery_store.ts';
@@ -25,6 +25,8 @@ const seen: PictureFeatures = {
 let look = () => {};
 let looking = Promise.resolve();
 let lookedAt = 0;
+/** What goes wrong where it looks. */
+let fault: Error | null = null;
 
 let control: GalleryControl;
 beforeAll(() => {
@@ -35,6 +37,7 @@ beforeAll(() => {
       lookedAt++;
       await looking;
       picture.close();
+      if (fault) throw fault;
       return seen;
     },
     grab: () => null,
@@ -52,6 +55,7 @@ beforeEach(async () => {
   await control.forget(false);
   notices.value = [];
   lookedAt = 0;
+  fault = null;
   looking = new Promise((resolve) => {
     look = resolve;
   });
@@ -62,6 +66,36 @@ const photo = (name: string) => jpegFile(64, 48, name);
 const photos = (...all: string[]) => Promise.all(all.map(photo));
 /** Long enough for a second drop to be taken. */
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+it('built-in pictures that broke off come when the map is seen again', async () => {
+  look();
+  const picture = await photo('any.jpg');
+  const listed = ['a', 'b'].map((shows) => ({ file: `${shows}.jpg`, shows, author: '', licence: '' }));
+  const fetched = vi
+    .spyOn(window, 'fetch')
+    .mockImplementation(async (address) =>
+      String(address).endsWith('gallery.json') ? Response.json({ pictures: listed }) : new Response(picture),
+    );
+  const see = (live: string) => {
+    store.opened.value = { live, slow: null };
+  };
+  fault = new Error('The network did not look.');
+  see('embedding');
+  await expect.poll(() => notices.value.map(({ message }) => message)).toEqual([fault.message]);
+  fault = null;
+  see('activations');
+  await aMoment();
+  expect(names()).toEqual([]);
+  see('embedding');
+  await expect.poll(names).toEqual(['a', 'b']);
+  // They are all there.
+  see('activations');
+  see('embedding');
+  await aMoment();
+  expect(names()).toEqual(['a', 'b']);
+  see('activations');
+  fetched.mockRestore();
+});
 
 it('a second drop joins the first, of which nothing is lost', async () => {
   const first = control.addFiles(await photos('a.jpg', 'b.jpg', 'c.jpg'));

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Entry, PictureFeatures, Prepared } from '../../../src/contract/picture_gallery.ts';
+import { told } from '../../../src/contract/told.ts';
+import { WorkerError } from '../../../src/contract/worker_state.ts';
 import {
   followed,
   type Incoming,
@@ -7,6 +9,7 @@ import {
   incomingOf,
   joinImport,
 } from '../../../src/ui/embedding/import_pictures.ts';
+import * as store from '../../../src/ui/store.ts';
 import type { GalleryLink } from '../../../src/worker/embedding/gallery_link.ts';
 
 const one = (name: string, kind: Incoming['kind'] = 'added'): Incoming => ({
@@ -85,4 +88,32 @@ it('whether they came is known of those that joined once they had their turn, be
     if (name === 'mine' || name === 'c') told.push(`${name}, any: ${hasCome()}`);
   });
   expect(told).toEqual(['mine, any: false', 'all by now, any: true', 'c, any: true']);
+});
+
+it('a picture that the worker ended with is looked at again once that is back', async () => {
+  const order: string[] = [];
+  const { came, passedOver } = await imported([one('a'), one('b'), one('c')], (name) => {
+    order.push(name);
+    if (order.length !== 2) return;
+    store.workerState.value = 'restarting';
+    setTimeout(() => {
+      order.push('back');
+      store.workerState.value = 'ready';
+    }, 20);
+    throw new WorkerError(told('workerErrors.silentEnd'));
+  });
+  expect(order).toEqual(['a', 'b', 'back', 'b', 'c']);
+  expect(came).toEqual(['a', 'b', 'c']);
+  expect(passedOver).toEqual([]);
+});
+
+it('a picture that ends the worker each time ends the import', async () => {
+  store.workerState.value = 'ready';
+  const order: string[] = [];
+  const importing = imported([one('a'), one('b')], (name) => {
+    order.push(name);
+    throw new WorkerError(told('workerErrors.silentEnd'));
+  });
+  await expect(importing).rejects.toThrow(WorkerError);
+  expect(order).toEqual(['a', 'a', 'a']);
 });

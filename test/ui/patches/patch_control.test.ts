@@ -137,6 +137,18 @@ describe('what is on the screen', () => {
     expect(patches.openChannel.value).toBeNull();
   });
 
+  it('is told from what the worker had before it was started anew', async () => {
+    version = 5;
+    look('act1', 5);
+    await settle();
+    const before = patches.shown.value?.storeKey;
+    version = 1;
+    look('act1', 1);
+    await settle();
+    expect(values()?.[0]).toBe(1);
+    expect(patches.shown.value?.storeKey).not.toBe(before);
+  });
+
   it('is another layer, whose pictures are told from those before', async () => {
     const before = patches.shown.value?.storeKey;
     look('act2', 1);
@@ -193,6 +205,37 @@ describe('a collection', () => {
     void control.scanAgain();
     await settle();
     expect(minings[1]).toMatchObject({ layer: 'act2', files: [{ name: 'a.jpg' }] });
+  });
+
+  it('goes on while the live picture is looked at, whose versions are others', async () => {
+    void control.scan([file('a.jpg')]);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(values()?.[0]).toBe(7);
+    patches.origin.value = 'stream';
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(values()?.[0]).toBe(1);
+    patches.origin.value = 'collection';
+    await vi.advanceTimersByTimeAsync(2000);
+    minings[0]?.tell({ version: 8, part: 0.9 });
+    expect(patches.scan.value?.part).toBe(0.9);
+    minings[0]?.end(pageOf('act1', [0], 9));
+    await settle();
+    expect(patches.scan.value).toBeNull();
+    expect(patches.scanResult.value?.version).toBe(9);
+  });
+
+  it('that is overtaken while its folder is read is not the one that is mined again', async () => {
+    let read: (files: File[]) => void = () => {};
+    void control.scan(new Promise<File[]>((resolve) => (read = resolve)));
+    void control.scan([file('b.jpg')]);
+    await settle();
+    read([file('a.jpg')]);
+    await settle();
+    minings[0]?.end(pageOf('act1', [0], 1));
+    await settle();
+    void control.scanAgain();
+    await settle();
+    expect(minings.map(({ files }) => files.map(({ name }) => name))).toEqual([['b.jpg'], ['b.jpg']]);
   });
 
   it('that fails is told of, and the stream is shown again', async () => {

@@ -228,6 +228,15 @@ describe('a file that is slow to read', () => {
     await expectAlive();
   });
 
+  it('does not replace what was chosen while it was got ready', async () => {
+    const since = control.asked();
+    await control.open('clip');
+    expect(await control.openFile(await jpegFile(), since)).toBeNull();
+    expect(kind()).toBe('clip');
+    await expectAlive();
+    expect(await control.openFile(await jpegFile(), control.asked())).toBe('still');
+  });
+
   it('is shown, where nothing else was chosen', async () => {
     const { file, read } = await slowFile();
     const opening = control.openFile(file);

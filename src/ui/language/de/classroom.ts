@@ -34,6 +34,7 @@ export const classroom: Words<English['classroom']> = {
   nobodyVoted: 'Niemand hat abgestimmt',
   roundOver: 'Die Runde ist vorbei',
   otherPicture: 'Es ist ein anderes Bild zu sehen als das, um das es ging. Nichts davon wird festgehalten.',
+  theRound: 'die Runde, die noch nicht zu Ende war',
   again: 'Noch eine Runde',
   back: 'Zurück',
   makeItSay: 'Das Netz soll „{thing}“ sagen',

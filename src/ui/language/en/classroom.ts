@@ -31,6 +31,7 @@ export const classroom = {
   nobodyVoted: 'Nobody voted',
   roundOver: 'The round is over',
   otherPicture: 'Another picture is shown than the one that it was about. Nothing of it is kept.',
+  theRound: 'the round that had not ended',
   again: 'Another round',
   back: 'Back',
   makeItSay: 'Make it say “{thing}”',

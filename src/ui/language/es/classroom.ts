@@ -33,6 +33,7 @@ export const classroom: Words<English['classroom']> = {
   nobodyVoted: 'No votó nadie',
   roundOver: 'La ronda ha terminado',
   otherPicture: 'Se ve otra imagen y no aquella de la que trataba. No se guarda nada de ella.',
+  theRound: 'la ronda que no había terminado',
   again: 'Otra ronda',
   back: 'Atrás',
   makeItSay: 'Que diga «{thing}»',

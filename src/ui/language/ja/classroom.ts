@@ -32,6 +32,7 @@ export const classroom: Words<English['classroom']> = {
   nobodyVoted: 'だれも予想しませんでした',
   roundOver: 'この回は終わりました',
   otherPicture: '問題にした画像とは別の画像が映っています。この回は記録しません。',
+  theRound: '終わっていなかった回',
   again: 'もう1回',
   back: '戻る',
   makeItSay: '「{thing}」と言わせる',

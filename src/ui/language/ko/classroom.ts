@@ -31,6 +31,7 @@ export const classroom: Words<English['classroom']> = {
   nobodyVoted: '손 든 사람 없음',
   roundOver: '이번 문제가 끝났습니다',
   otherPicture: '문제로 낸 사진이 아닌 다른 화면이 보입니다. 이번 문제는 기록하지 않습니다.',
+  theRound: '끝나지 않은 문제',
   again: '한 번 더',
   back: '뒤로',
   makeItSay: '“{thing}”(이)라고 말하게 하기',

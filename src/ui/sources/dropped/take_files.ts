@@ -13,7 +13,7 @@ import { TEACHING_VIEW } from '../../teach/teach_store.ts';
 import type { Dropped, PlacedFile } from './dropped_files.ts';
 import { type FileKind, kindOf, kindsOf } from './kind_of.ts';
 import { placeNow } from './place.ts';
-import { type Plan, planFor } from './plan.ts';
+import { type Place, type Plan, planFor } from './plan.ts';
 
 export interface FileTakers {
   /** Makes a picture or video the live one. @returns null where it cannot be opened, which is told */
@@ -35,16 +35,21 @@ type Placed = PlacedFile & { readonly name: string };
 export async function takeFiles(dropped: Promise<Dropped>, takers: FileTakers): Promise<void> {
   try {
     const here = stillHere();
-    await take(await dropped, takers, here);
+    const place = takers.addStyle ? 'styles' : placeNow();
+    await take(await dropped, takers, place, here);
   } catch (error) {
     notifyError(error);
   }
 }
 
-/** @param here whether the person who dropped them is still there */
+/**
+ * @param place where they were dropped
+ * @param here whether the person who dropped them is still there
+ */
 async function take(
   { files: placed, isFolder }: Dropped,
   takers: FileTakers,
+  place: Place,
   here: () => boolean,
 ): Promise<void> {
   // What file managers leave behind.
@@ -59,7 +64,7 @@ async function take(
     kind: kinds[at] ?? 'other',
   }));
   if (sorted.length === 0) return notify('hint', t('sources.nothingInIt'), t('sources.folderEmpty'));
-  const plan = planFor(sorted, takers.addStyle ? 'styles' : placeNow(), isFolder);
+  const plan = planFor(sorted, place, isFolder);
   const [first] = plan.files;
   if (!first) return;
   const moves = sorted.find(({ file }) => file === first)?.kind === 'animation';

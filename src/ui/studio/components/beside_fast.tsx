@@ -5,6 +5,7 @@ import { seconds } from '../../format.ts';
 import { useCommands } from '../../keys/commands.ts';
 import { t } from '../../language/language.ts';
 import { notifyError } from '../../notices_store.ts';
+import { throughRestarts } from '../../worker_ready.ts';
 import * as studio from '../store.ts';
 import { PixelsCanvas } from './pixels_canvas.tsx';
 
@@ -67,19 +68,18 @@ function useFast({ id, order }: Job, materials: Materials | null) {
   const [side, keepColours] = [Number(order.settings.size), order.settings.keepColours === true];
   useEffect(() => {
     if (isKnown || !materials) return;
-    let wanted = true;
-    liveStyle.paintOnce(materials, side, keepColours).then(
+    const stop = new AbortController();
+    const paint = () => liveStyle.paintOnce(materials, side, keepColours);
+    throughRestarts(paint, stop.signal).then(
       (painting) => {
-        if (wanted) studio.fast.value = { id, ...painting };
+        if (painting && !stop.signal.aborted) studio.fast.value = { id, ...painting };
       },
       (error: Error) => {
-        if (wanted) setFailed(true);
+        if (!stop.signal.aborted) setFailed(true);
         notifyError(error);
       },
     );
-    return () => {
-      wanted = false;
-    };
+    return () => stop.abort();
   }, [id, isKnown, materials, liveStyle, side, keepColours]);
   return failed ? 'failed' : known;
 }

@@ -4,6 +4,7 @@ import { notices } from '../../../../src/ui/notices_store.ts';
 import { chosen } from '../../../../src/ui/sources/dropped/dropped_files.ts';
 import { type FileTakers, takeFiles } from '../../../../src/ui/sources/dropped/take_files.ts';
 import * as store from '../../../../src/ui/store.ts';
+import { jpegFile } from '../../../camera/pictures.ts';
 import { lockedZip } from '../../../support/locked_zip.ts';
 
 const show = vi.fn(async (_file: File): Promise<'still' | null> => 'still');
@@ -46,6 +47,19 @@ it('which of several is shown is said where it is', async () => {
   expect(notices.value).toEqual([]);
   await takeFiles(dropped(), takers(true));
   expect(notices.value.map(({ message }) => message)).toEqual([expect.stringContaining('a.txt')]);
+});
+
+it('files go to the view that they were dropped on, whatever is seen once they are read', async () => {
+  store.opened.value = { live: 'embedding', slow: null };
+  const addFiles = vi.fn(async (_files: readonly File[]) => true);
+  const photos = await Promise.all(['a.jpg', 'b.jpg'].map((name) => jpegFile(64, 48, name)));
+  const reading = Promise.withResolvers<ReturnType<typeof chosen>>();
+  const taking = takeFiles(reading.promise, { ...takers(true), gallery: { addFiles } });
+  store.opened.value = { live: 'activations', slow: null };
+  reading.resolve(chosen(photos));
+  await taking;
+  expect(addFiles).toHaveBeenCalledExactlyOnceWith(photos);
+  expect(show).not.toHaveBeenCalled();
 });
 
 it('a ZIP with a password is told to have one', async () => {
