@@ -23,6 +23,8 @@ export interface InputDescription {
   readonly order: 'rgb' | 'bgr';
   /** The share of the picture's shorter side that the centre crop keeps, 0..1. */
   readonly crop: number;
+  /** True where nothing is cropped: each picture is scaled to this size whole, by its height and its width apart. */
+  readonly whole?: boolean;
   /** True where the network was trained on a mirrored camera: it is given every picture mirrored, and maps are turned back. */
   readonly mirrored?: boolean;
   /** True where the network takes grey pictures: it mixes its three colours itself, by how bright each is, before all else. */

@@ -8,12 +8,16 @@ export interface CropRect {
   height: number;
 }
 
-/** The centre crop that the network sees of a frame, in the frame's pixels: `crop` of the shorter side, the input's aspect. */
+/**
+ * What the network sees of a frame, in the frame's pixels: the centre crop, `crop` of the shorter side in the input's aspect, or
+ * all of it.
+ */
 export function cropOf(
-  { height, width, crop }: CropShare,
+  { height, width, crop, whole = false }: CropShare & Pick<InputDescription, 'whole'>,
   frameWidth: number,
   frameHeight: number,
 ): CropRect {
+  if (whole) return { x: 0, y: 0, width: frameWidth, height: frameHeight };
   const scale = crop * Math.min(frameWidth / width, frameHeight / height);
   const [w, h] = [width * scale, height * scale];
   return { x: (frameWidth - w) / 2, y: (frameHeight - h) / 2, width: w, height: h };

@@ -2,7 +2,7 @@ import type { Rect } from '../contract/geometry.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { Hit } from './hit.ts';
 import type { PlacedPicture } from './placed_picture.ts';
-import type { Point } from './placement.ts';
+import { overlap, type Point } from './placement.ts';
 import { hasBoard } from './stage_layout.ts';
 
 /** Where one picture's part of the stage lies, and what is in it, whatever draws it. */
@@ -46,9 +46,10 @@ export abstract class PlacedPane<
     return this.kind !== 'tiles' && !hasBoard(this.kind);
   }
 
-  /** What the network saw, on the screen. */
+  /** What is to be seen of what the network saw, on the screen. */
   get crop(): Rect {
-    return this.picture.cropOnScreen ?? this.pictureArea;
+    const { pictureArea } = this;
+    return overlap(this.picture.cropOnScreen ?? pictureArea, pictureArea);
   }
 
   /** Screen pixels per pixel of the live picture. */

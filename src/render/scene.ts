@@ -29,6 +29,8 @@ export interface Scene {
   withBoard?: boolean;
   /** True where the map is of another frame than the picture under it: it brings its own along. */
   ofOtherFrame?: boolean;
+  /** True where another network looks in the pane beside: no channel and no neuron is of that one. */
+  besideIsOther?: boolean;
 }
 
 export const EMPTY_SCENE: Scene = {
@@ -41,12 +43,23 @@ export const EMPTY_SCENE: Scene = {
   neuronShape: null,
 };
 
+/** Of a scene that no channel and no neuron is marked in. */
+const WITHOUT_UNITS: Partial<Scene> = {
+  picked: null,
+  pickedMap: null,
+  pinned: [],
+  ablation: [],
+  neuron: null,
+  neuronShape: null,
+};
+
 /** What the pane beside shows: the same frame, the other picture. Null where nothing was asked for. */
 export function comparisonScene(scene: Scene): Scene | null {
   const { result, awaited = [] } = scene;
   if (!result?.comparison && awaited.length < 2) return null;
   const display = { ...scene.display, split: 0 };
-  const own = { ...scene, display, awaited: awaited.slice(1) };
+  const units = scene.besideIsOther ? WITHOUT_UNITS : {};
+  const own = { ...scene, ...units, display, awaited: awaited.slice(1) };
   if (!result?.comparison) return { ...own, result: null };
   return {
     ...own,

@@ -25,7 +25,7 @@ export interface Exposure {
   readonly canvas: HTMLCanvasElement;
   /** Canvas pixels per pixel of the stage. */
   readonly resolution: number;
-  /** Of each pane, in the canvas's pixels: what the network saw. */
+  /** Of each pane, in the canvas's pixels: what is to be seen of what the network saw. */
   readonly crops: readonly Rect[];
 }
 

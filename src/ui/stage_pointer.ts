@@ -116,9 +116,11 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
   };
 }
 
-function isClickable(hit: StageHit): boolean {
-  return hit.kind === 'tile' || neuronTarget() !== null;
-}
+const isClickable = (hit: StageHit): boolean =>
+  !isOfSecond(hit) && (hit.kind === 'tile' || neuronTarget() !== null);
+
+/** Whether it is of the second network, of which nothing can be asked: the view's channels and neurons are of the first. */
+const isOfSecond = ({ pane }: StageHit): boolean => store.isOfSecond(store.panes.value[pane]);
 
 function neuronTarget() {
   const card = store.card.value;
@@ -128,15 +130,16 @@ function neuronTarget() {
 
 /** Weights are no picture of the present: under the pointer they show the activation that belongs to them. */
 function peek(hit: StageHit | null): void {
-  const tiles = store.panes.value.map(({ picture }) => picture).find(({ kind }) => kind === 'tiles');
+  const shown = hit && !isOfSecond(hit) ? store.panes.value[hit.pane]?.picture : undefined;
   const ref =
-    hit?.kind === 'tile' && tiles?.kind === 'tiles' && tiles.of === 'weights' && tiles.layer === hit.layer
+    hit?.kind === 'tile' && shown?.kind === 'tiles' && shown.of === 'weights' && shown.layer === hit.layer
       ? { layer: hit.layer, channel: hit.channel }
       : null;
   if (!sameChannel(ref, store.peeked.value)) store.peeked.value = ref;
 }
 
 function click(hit: StageHit): void {
+  if (isOfSecond(hit)) return;
   if (hit.kind === 'tile') {
     const ref = { layer: hit.layer, channel: hit.channel };
     if (store.silencing.value) toggleChannel(ref);

@@ -186,6 +186,10 @@ export const networkOf = ({ network }: Pick<TechniqueResult, 'network'>): Networ
     ? secondNetwork.value
     : catalogue.value?.network;
 
+/** Whether the second network looked in a pane: its layers and channels are none of the first. */
+export const isOfSecond = (pane: Pick<TechniqueResult, 'network'> | undefined): boolean =>
+  pane?.network !== undefined && pane.network !== catalogue.value?.network.id;
+
 /** The settings of the second view, all of them. A layer that its network has not is the one by default. */
 export const comparisonParameters = computed(() => {
   const [now, network] = [comparisonCard.value, comparisonNetwork.value];
@@ -340,6 +344,6 @@ export const scene = computed<Scene>(() => {
     unmarked: clean,
     hollow: clean && alpha,
     ablation: ablation.value,
-    ...{ neuron, neuronShape: neuron && shape ? shape : null },
+    ...{ neuron, neuronShape: neuron && shape ? shape : null, besideIsOther: isOfSecond(panes.value[1]) },
   };
 });

@@ -29,6 +29,10 @@ describe('the crop that the network sees', () => {
     expect(cropOf(wide, 400, 400)).toEqual({ x: 100, y: 150, width: 200, height: 100 });
     expect(cropOf(wide, 1000, 200)).toEqual({ x: 400, y: 50, width: 200, height: 100 });
   });
+
+  it('is the whole frame where the network takes it whole', () => {
+    expect(cropOf({ ...input, whole: true }, 1280, 720)).toEqual({ x: 0, y: 0, width: 1280, height: 720 });
+  });
 });
 
 describe('normalise', () => {

@@ -45,6 +45,16 @@ describe('the pane beside', () => {
     expect(comparisonScene(sceneOf({ comparison: pane(frame) }))?.ofOtherFrame).toBe(ofOtherFrame);
   });
 
+  it('marks no channel and no neuron of the first network where another one looks', () => {
+    const ref = { layer: 'stem', channel: 1 };
+    const neuron = { y: 1, x: 2 };
+    const units = { picked: ref, pinned: [ref], neuron, neuronShape: [4, 4] };
+    const marked: Scene = { ...sceneOf({ comparison: pane(7) }), ...units };
+    expect(comparisonScene({ ...marked, besideIsOther: false })).toMatchObject(units);
+    const none = { picked: null, pinned: [], neuron: null, neuronShape: null };
+    expect(comparisonScene({ ...marked, besideIsOther: true })).toMatchObject(none);
+  });
+
   it('keeps its place while its picture is not there', () => {
     expect(comparisonScene(sceneOf())).toBeNull();
     const waiting = comparisonScene({ ...sceneOf(), awaited: ['heat', 'curves'] });

@@ -1,4 +1,7 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TechniqueCard } from '../../src/contract/cards.ts';
+import type { Target } from '../../src/contract/target.ts';
+import type { ChannelRef, ViewResult } from '../../src/contract/view.ts';
 import type { StageHit } from '../../src/render/hit.ts';
 import { listenToPointer } from '../../src/ui/stage_pointer.ts';
 import * as store from '../../src/ui/store.ts';
@@ -12,6 +15,13 @@ beforeEach(() => {
   store.catalogue.value = catalogue;
   store.opened.value = { live: 'maps', slow: null };
   store.picked.value = null;
+  store.peeked.value = null;
+  store.ablation.value = [];
+  store.silencing.value = false;
+  store.target.value = { kind: 'top' };
+  store.comparison.value = null;
+  store.secondNetwork.value = null;
+  store.latest.value = null;
 });
 
 it('a click picks; another button of the mouse does nothing', () => {
@@ -43,4 +53,60 @@ it('what was pressed in one view neither clicks nor scrolls in the next', () => 
   expect(scrollBy).toHaveBeenCalledTimes(1);
   expect(store.picked.value).toBe(null);
   stop();
+});
+
+describe('of the pane in which a second network looks', () => {
+  /** Weights of two networks, which both have a layer of that name. */
+  function seeTwo(): void {
+    store.secondNetwork.value = { ...catalogue.network, id: 'other' };
+    store.comparison.value = { technique: 'maps', parameters: {}, network: 'other' };
+    const view = store.view.value;
+    if (!view) throw new Error('No view is chosen.');
+    const picture = { kind: 'tiles', of: 'weights', layer: 'stem' };
+    const comparison = { picture, network: 'other' };
+    const result = { picture, comparison, source: store.sourceNumber.value } as unknown as ViewResult;
+    store.latest.value = { result, view, request: store.request.value };
+  }
+  const finger = { pointerType: 'touch' };
+
+  it.each<[number, ChannelRef | null]>([
+    [0, { layer: 'stem', channel: 2 }],
+    [1, null],
+  ])('pane %i: a tile is shown, picked and switched off as %o', (pane, ref) => {
+    seeTwo();
+    const { host, hand } = stageHost();
+    const stop = listenToPointer(host, stageOf({ hit: () => ({ ...tile, pane }) }));
+    hand('pointermove', here, finger);
+    expect([store.peeked.value, host.style.cursor]).toEqual([ref, ref ? 'pointer' : '']);
+    const click = () => {
+      hand('pointerdown', here);
+      hand('pointerup', here);
+    };
+    click();
+    expect(store.picked.value).toEqual(ref);
+    store.silencing.value = true;
+    click();
+    expect(store.ablation.value).toEqual(ref ? [{ layer: 'stem', channels: [2] }] : []);
+    stop();
+  });
+
+  // The layer has 4 x 4 cells: nine tenths of the way lie in the last of them.
+  it.each([
+    [0, 3],
+    [1, 1],
+  ])('pane %i: a click on the picture leaves the neuron in row and column %i', (pane, at) => {
+    const [, maps] = catalogue.techniques;
+    const ofNeuron: TechniqueCard[] = maps ? [{ ...maps, targets: ['neuron'] }] : [];
+    store.catalogue.value = { ...catalogue, techniques: ofNeuron };
+    const target: Target = { kind: 'neuron', layer: 'stem', channel: 0, y: 1, x: 1 };
+    store.target.value = target;
+    seeTwo();
+    const { host, hand } = stageHost();
+    const hit: StageHit = { kind: 'crop', at: { x: 0.9, y: 0.9 }, value: null, pane };
+    const stop = listenToPointer(host, stageOf({ hit: () => hit }));
+    hand('pointerdown', here);
+    hand('pointerup', here);
+    expect(store.target.value).toEqual({ ...target, y: at, x: at });
+    stop();
+  });
 });

@@ -31,7 +31,7 @@ export async function paintOnce(
   const paint = async () => {
     const size = sizeFor(side, frame, blend.plan.description.multiple);
     const painters = engine.use([blend], size);
-    const input = { ...blend.plan.description.input, ...size };
+    const input = { ...blend.plan.description.input, ...size, whole: true };
     const { image } = frame.ingest(input);
     const scene = { painters, image, input, title: '' };
     return encodeStylised(await styliseFrame(liveStyle, settings, scene, people));

@@ -16,7 +16,8 @@ export interface StylePlan {
   /** Makes the vector of a style of a picture; absent where the styles are the description's, or another network makes it. */
   readonly reader?: StyleReader;
   /**
-   * Builds the network on the present tfjs backend; the caller disposes it.
+   * Builds the network on the present tfjs backend; the caller disposes it. It takes each picture whole: sides that are rounded
+   * to multiples have nearly its shape.
    * @param size of the pictures it will take, in pixels, both multiples of description.multiple
    * @throws {NetworkError} if description, weights and size do not fit
    */
@@ -31,7 +32,8 @@ export function stylePlan(description: StyliserDescription, weights: Weights): S
       const { multiple, title } = description;
       if (height % multiple !== 0 || width % multiple !== 0)
         throw new NetworkError(told('networkErrors.multiples', { title, multiple, width, height }));
-      return new Network({ ...description, input: { ...description.input, height, width } }, weights);
+      const input = { ...description.input, height, width, whole: true };
+      return new Network({ ...description, input }, weights);
     },
   };
 }

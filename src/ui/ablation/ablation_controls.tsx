@@ -32,6 +32,7 @@ interface Plan {
 /** Where tiles are on screen: switch their channels off, one by one or many at once. */
 export function AblationControls() {
   const tiles = store.latestPanes.value
+    .filter((pane) => !store.isOfSecond(pane))
     .map(({ picture }) => picture)
     .find((picture) => picture.kind === 'tiles');
   const [plan, setPlan] = useState<Plan | null>(null);

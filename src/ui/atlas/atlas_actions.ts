@@ -83,7 +83,8 @@ export function stepUnit(by: number): void {
 /** The layer that a wall is opened at: that of the present view, else the classes, else the first that is worth it. */
 function usualGroup(): string | null {
   const network = page.catalogue.value?.network;
-  const shown = page.panes.value.flatMap(({ picture }) =>
+  const own = page.panes.value.filter((pane) => !page.isOfSecond(pane));
+  const shown = own.flatMap(({ picture }) =>
     picture.kind === 'tiles' || picture.kind === 'maxima' ? [picture.layer] : [],
   )[0];
   if (shown && findLayer(network, shown)) return shown;

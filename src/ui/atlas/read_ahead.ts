@@ -13,10 +13,9 @@ export const handSeen = ofVisitor(false);
 
 /** The layers whose channels stand on the stage, of the network that looks. */
 const layersInSight = computed(() =>
-  page.panes.value.flatMap(({ network, picture }) =>
-    (network === undefined || network === page.catalogue.value?.network.id) &&
-    (picture.kind === 'tiles' || picture.kind === 'maxima')
-      ? [picture.layer]
+  page.panes.value.flatMap((pane) =>
+    !page.isOfSecond(pane) && (pane.picture.kind === 'tiles' || pane.picture.kind === 'maxima')
+      ? [pane.picture.layer]
       : [],
   ),
 );

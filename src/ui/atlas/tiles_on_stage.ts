@@ -19,8 +19,7 @@ export function tileAt(stage: Stage, point: Point): Pointed | null {
   const hit = stage.hit(point);
   const tiles = stage.tilesAt(point);
   if (hit?.kind !== 'tile' || !tiles) return null;
-  const network = page.panes.value[hit.pane]?.network;
-  if (network !== undefined && network !== page.catalogue.value?.network.id) return null;
+  if (page.isOfSecond(page.panes.value[hit.pane])) return null;
   return placeOf({ kind: 'channel', layer: hit.layer, channel: hit.channel }, stage, tiles, hit.index);
 }
 

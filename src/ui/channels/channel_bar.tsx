@@ -20,10 +20,11 @@ const HINTS: Record<Tiles['of'] | 'patches', PlainKey> = {
 /** What can be done with the picked tile: pin it, look at it with a backward technique, let it go. */
 export function ChannelBar() {
   const ref = store.picked.value;
-  const picture = store.latestPanes.value
-    .map((pane) => pane.picture)
-    .find(({ kind }) => kind === 'tiles' || kind === 'maxima');
-  if (picture?.kind !== 'tiles' && picture?.kind !== 'maxima') return null;
+  const all = store.latestPanes.value.filter(
+    ({ picture: { kind } }) => kind === 'tiles' || kind === 'maxima',
+  );
+  const picture = all.find((pane) => !store.isOfSecond(pane))?.picture;
+  if (picture?.kind !== 'tiles' && picture?.kind !== 'maxima') return all.length > 0 ? <ZoomBar /> : null;
   if (store.silencing.value) {
     return <p class="channel-bar hint">{t('channels.tapATileToSwitch')}</p>;
   }
@@ -97,6 +98,13 @@ function Total({ tiles, channel }: { tiles: Tiles; channel: number }) {
   if (total === undefined) return null;
   return <span class="channel-total">{`${signedValue(total)} ${phrase(tiles.legend.unit)}`}</span>;
 }
+
+/** Tiles of the second network alone: none of them can be picked. */
+const ZoomBar = () => (
+  <div class="channel-bar">
+    <TileZoom />
+  </div>
+);
 
 const ZOOM = 1.4;
 

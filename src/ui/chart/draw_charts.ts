@@ -1,7 +1,7 @@
 import type { Rect } from '../../contract/geometry.ts';
 
 /**
- * Draws the charts that lie over the stage where they lie.
+ * Draws the charts that lie over the stage where they lie, for a file: their pictures unmirrored, as the stage's are.
  * @param part of the stage that the context's canvas shows, in CSS pixels
  */
 export async function drawCharts(
@@ -20,7 +20,7 @@ export async function drawCharts(
 }
 
 async function asImage(svg: SVGSVGElement): Promise<HTMLImageElement> {
-  const text = new XMLSerializer().serializeToString(svg);
+  const text = new XMLSerializer().serializeToString(unmirrored(svg));
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
   try {
@@ -29,4 +29,14 @@ async function asImage(svg: SVGSVGElement): Promise<HTMLImageElement> {
   } finally {
     URL.revokeObjectURL(image.src);
   }
+}
+
+function unmirrored(svg: SVGSVGElement): Node {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  for (const image of copy.querySelectorAll('image[transform$="scale(-1 1)"]')) {
+    const [transform, width] = ['transform', 'width'].map((name) => image.getAttribute(name));
+    // Turned around once more, within its own width.
+    image.setAttribute('transform', `${transform} translate(${width} 0) scale(-1 1)`);
+  }
+  return copy;
 }

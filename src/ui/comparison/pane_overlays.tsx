@@ -43,7 +43,10 @@ interface PaneOverlayProps {
 
 function PaneOverlay({ pane, area, titled, note, pointed }: PaneOverlayProps) {
   const { picture } = pane;
-  const layout = layoutStage(area, hasBoard(picture.kind) || picture.kind === 'tiles', false);
+  const { picked, pickedMap } = store.scene.value;
+  const isPicked = picked !== null && pickedMap !== null && !store.isOfSecond(pane);
+  const hasTiles = picture.kind === 'tiles';
+  const layout = layoutStage(area, hasBoard(picture.kind) || hasTiles, hasTiles && isPicked);
   const chart = hasBoard(picture.kind) ? layout.tiles : null;
   const letters = letterScale();
   const faint = [note, 'faint' in picture && picture.faint ? phrase(picture.faint) : undefined]
@@ -107,15 +110,16 @@ function titleOf(pane: TechniqueResult): string {
 /** Over what the network saw: the box that a person draws. */
 function Pointing({ pane, area }: { pane: TechniqueResult; area: Rect }) {
   const seen = seenArea(pane, area);
-  return seen && pane.picture.kind === 'heat' ? <PointingLayer map={pane.picture} area={seen} /> : null;
+  if (!seen || pane.picture.kind !== 'heat') return null;
+  return <PointingLayer map={pane.picture} area={seen} visible={overlap(seen, area)} />;
 }
 
-/** Where what the network saw lies, in CSS pixels of the stage; null before the first look. */
+/** Where what the network saw lies, in CSS pixels of the stage, also beyond the area that is filled; null before the first look. */
 function seenArea(pane: TechniqueResult, area: Rect): Rect | null {
   const result = store.seen.value?.result;
   if (!result) return null;
   const placement = placeFrame(result.frameSize, area, store.display.value.fit, store.mirrored.value);
-  return overlap(toScreen(placement, pane.crop ?? result.crop), area);
+  return toScreen(placement, pane.crop ?? result.crop);
 }
 
 /** In the corner of what the network saw: what the picture was made for. */
@@ -123,7 +127,7 @@ function TargetLabel({ pane, area }: { pane: TechniqueResult; area: Rect }) {
   const words = targetText(pane);
   const seen = words ? seenArea(pane, area) : null;
   if (!seen) return null;
-  const { x, y, width, height } = seen;
+  const { x, y, width, height } = overlap(seen, area);
   return (
     <p class="looked-for" style={{ left: `${x}px`, top: `${y + height}px`, maxWidth: `${width}px` }}>
       {words}

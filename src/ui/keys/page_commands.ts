@@ -124,7 +124,8 @@ const STEPS: Record<string, [columns: number, rows: number]> = {
 };
 
 function stepTile(key: string): boolean {
-  const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => kind === 'tiles');
+  const tiles = store.panes.value.find((pane) => pane.picture.kind === 'tiles' && !store.isOfSecond(pane));
+  const picture = tiles?.picture;
   const stage = store.stage.value;
   if (patches.isOpen.value) stepChannel(key);
   if (picture?.kind !== 'tiles' || !stage) return patches.isOpen.value;

@@ -11,22 +11,23 @@ const TAP_PX = 6;
 /**
  * The box over what the network saw, and the hands that draw it: a drag, or a tap on each of two opposite corners.
  * @param area of what the network saw, in CSS pixels of the stage
+ * @param visible the part of it that is not cut off: all of the layer that takes hands
  */
-export function PointingLayer({ map, area }: { map: HeatMap; area: Rect }) {
+export function PointingLayer({ map, area, visible }: { map: HeatMap; area: Rect; visible: Rect }) {
   const pressed = useRef<{ at: Corner; x: number; y: number } | null>(null);
   const box = pointedBox.value;
   if (!box) return null;
   const mirrored = store.mirrored.value;
-  const onScreen = ({ x, y, width, height }: Rect) => ({
-    left: `${100 * (mirrored ? 1 - x - width : x)}%`,
-    top: `${100 * y}%`,
-    width: `${100 * width}%`,
-    height: `${100 * height}%`,
+  const placeOf = ({ x, y }: Corner, width = 0) => ({
+    left: `${area.x - visible.x + area.width * (mirrored ? 1 - x - width : x)}px`,
+    top: `${area.y - visible.y + area.height * y}px`,
   });
   const cornerOf = (event: PointerEvent): Corner => {
     const { left, top, width, height } = (event.currentTarget as Element).getBoundingClientRect();
-    const x = (event.clientX - left) / width;
-    return { x: mirrored ? 1 - x : x, y: (event.clientY - top) / height };
+    const across = visible.x + ((event.clientX - left) / width) * visible.width;
+    const down = visible.y + ((event.clientY - top) / height) * visible.height;
+    const x = (across - area.x) / area.width;
+    return { x: mirrored ? 1 - x : x, y: (down - area.y) / area.height };
   };
   const isTap = (event: PointerEvent) =>
     pressed.current &&
@@ -37,10 +38,10 @@ export function PointingLayer({ map, area }: { map: HeatMap; area: Rect }) {
       class="pointing"
       aria-hidden="true"
       style={{
-        left: `${area.x}px`,
-        top: `${area.y}px`,
-        width: `${area.width}px`,
-        height: `${area.height}px`,
+        left: `${visible.x}px`,
+        top: `${visible.y}px`,
+        width: `${visible.width}px`,
+        height: `${visible.height}px`,
       }}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
@@ -58,13 +59,15 @@ export function PointingLayer({ map, area }: { map: HeatMap; area: Rect }) {
         pressed.current = null;
       }}
     >
-      <div class="pointed-box" style={onScreen(box)} />
-      {corner && (
-        <div
-          class="pointed-corner"
-          style={{ left: `${100 * (mirrored ? 1 - corner.x : corner.x)}%`, top: `${100 * corner.y}%` }}
-        />
-      )}
+      <div
+        class="pointed-box"
+        style={{
+          ...placeOf(box, box.width),
+          width: `${area.width * box.width}px`,
+          height: `${area.height * box.height}px`,
+        }}
+      />
+      {corner && <div class="pointed-corner" style={placeOf(corner)} />}
       <p class="pointed-words">{boxText(map, box)}</p>
     </div>
   );

@@ -29,6 +29,9 @@ const UNITS_ACROSS = 1280;
 export async function savePicture(): Promise<void> {
   const stage = store.stage.value;
   if (!stage) return;
+  // What waits to be drawn changes the words too, and then the charts.
+  stage.capture();
+  await null;
   const panes = store.panes.value;
   const canvas = panes.length === 1 ? drawCutOut(stage) : null;
   const blob = await pngOf(canvas ?? (await drawSheet(stage.expose(), panes)));

@@ -23,6 +23,7 @@ import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 import { adjustable, deviceOf, forgetTurn, mountingOf, tellCamera } from './camera_of.ts';
 import { lens, showCapture } from './capture_store.ts';
+import { copyStanding, keepLook } from './freeze.ts';
 
 export interface SourceControl {
   /**
@@ -39,7 +40,7 @@ export interface SourceControl {
   borrow(file: File): Promise<(() => Promise<void>) | null>;
   /** Opens the camera that is shown anew; where something else is shown that does not go on, what was asked for first. */
   reopen(): Promise<void>;
-  /** The frame to look at; the frozen one while frozen. Null while there is no source. */
+  /** The frame to look at: the frozen one while frozen, that of the map while a camera stands still. Null while there is no source. */
   grab(): Promise<ImageBitmap> | null;
   /** Turns, mirrors and cuts what is shown, until another source is. */
   mount(mounting: Mounting): void;
@@ -56,8 +57,8 @@ export function createSourceControl(clipUrl: string): SourceControl {
   let source: MountedSource | null = null;
   let camera: ReopeningCamera | null = null;
   let held: StillPicture | null = null;
-  /** The last picture of a camera that stands still: it turns black when it is opened anew. */
-  let last: ImageBitmap | null = null;
+  /** The last picture of a camera that stands still: it turns black when it is opened anew. Under a map it is the map's. */
+  let [last, isOfMap]: [ImageBitmap | null, boolean] = [null, false];
   /** Tells the picture that is on its way to be frozen from one that was called off. */
   let freezing: object | null = null;
   /** What broke off last: no frame comes of it any more. */
@@ -114,11 +115,13 @@ export function createSourceControl(clipUrl: string): SourceControl {
 
   async function keepLast(): Promise<void> {
     const from = source;
-    const picture = from && (await createImageBitmap(from.element).catch(() => null));
+    // Under a map its own frame stays.
+    const shown = held ? null : store.stage.value?.standing;
+    const picture = from && (await createImageBitmap(shown ?? from.element).catch(() => null));
     if (!picture) return;
     if (source !== from || !store.stalled.value) return picture.close();
     last?.close();
-    last = picture;
+    [last, isOfMap] = [picture, Boolean(shown)];
     store.stage.value?.hold(held ?? last);
   }
 
@@ -300,7 +303,9 @@ export function createSourceControl(clipUrl: string): SourceControl {
       await openFirst();
     },
     grab() {
-      if (held) return createImageBitmap(held);
+      // Beneath a map whose sweep ends, the next one begins on the same picture.
+      const still = held ?? (isOfMap ? last : null);
+      if (still) return createImageBitmap(still);
       return source?.grab() ?? null;
     },
     mount(mounting) {
@@ -322,13 +327,13 @@ export function createSourceControl(clipUrl: string): SourceControl {
       freezing = mine;
       if (!mine) return;
       try {
-        // The frame that is seen with its map, if one stands on the stage: the map stays.
-        const shown = store.stage.value?.standing;
-        const frame = await (shown ? createImageBitmap(shown) : from.grab());
+        const shown = await copyStanding();
+        const frame = shown ?? (await from.grab());
         if (freezing !== mine || source !== from || !here()) return frame.close();
         held = frame;
         batch(() => {
-          if (!shown) store.sourceNumber.value++;
+          if (shown) keepLook();
+          else store.sourceNumber.value++;
           store.frozen.value = true;
           store.stage.value?.hold(frame);
         });

@@ -37,6 +37,13 @@ export function startLiveView({ grab, restMs, link, looked }: LiveViewParts): ()
   });
   closeReplaced();
   let frames = 0;
+  /** The source of the held picture that is counted among them. */
+  let heldOf: number | null = null;
+  const numberOf = (source: number): number => {
+    if (!store.frozen.value || heldOf !== source) frames++;
+    heldOf = store.frozen.value ? source : null;
+    return frames;
+  };
   /** Came, and waits for the stage to draw. */
   let waiting: ViewResult | null = null;
   const show = (result: ViewResult, view: View) => {
@@ -57,7 +64,7 @@ export function startLiveView({ grab, restMs, link, looked }: LiveViewParts): ()
     source: () => store.sourceNumber.value,
     isHeld: () => store.frozen.value,
     runView: async (bitmap, source, view) => {
-      const identity = { source, frame: store.frozen.value ? frames : ++frames };
+      const identity = { source, frame: numberOf(source) };
       await analysedFrame.copy(bitmap, identity).catch((error: unknown) => {
         bitmap.close();
         throw error;
@@ -165,14 +172,17 @@ export interface FrameLoopOptions {
   grab: () => Promise<ImageBitmap> | null;
   /** What the present frame is of: see FrameIdentity. */
   source: () => number;
-  /** Whether one frame is held for good. A frame that was grabbed before that changed is not looked at. */
+  /**
+   * Whether one frame is held for good. A frame that was grabbed before that changed is not looked at, and a look at it that
+   * comes back later is not shown; the steps of a sweep are, until another source is there.
+   */
   isHeld?: () => boolean;
   /** Null where there is nothing to show yet: the next frame is looked at. */
   runView: (frame: ImageBitmap, source: number, view: View) => Promise<ViewResult | null>;
   /** What to ask for now; null while nothing can be asked. */
   view: () => View | null;
   onResult: (result: ViewResult, view: View, elapsedMs: number) => void;
-  /** Called instead where another source, technique or network is on the stage when the look comes back. */
+  /** Called instead where another source, technique, network or a held frame is on the stage when the look comes back. */
   onDropped?: (result: ViewResult) => void;
   onError: (error: unknown) => void;
   /** How long to rest after a look that took so long; not at all unless given. */
@@ -237,7 +247,7 @@ class Frames {
   }
 
   /** The present frame; null where there is none, or where it is no longer what is asked for. */
-  async next(): Promise<{ frame: ImageBitmap; source: number } | null> {
+  async next(): Promise<{ frame: ImageBitmap; source: number; isHeld: boolean } | null> {
     const ahead = this.#ahead;
     this.#ahead = null;
     if (ahead) {
@@ -247,12 +257,12 @@ class Frames {
         return { bitmap: null, at: 0 };
       });
       if (bitmap && this.#isPresent(ahead) && performance.now() - at <= STALE_MS)
-        return { frame: bitmap, source: ahead.source };
+        return { frame: bitmap, source: ahead.source, isHeld: ahead.isHeld };
       bitmap?.close();
     }
     const now = this.#grab();
     const { bitmap } = await now.frame;
-    if (bitmap && this.#isPresent(now)) return { frame: bitmap, source: now.source };
+    if (bitmap && this.#isPresent(now)) return { frame: bitmap, source: now.source, isHeld: now.isHeld };
     bitmap?.close();
     return null;
   }
@@ -278,7 +288,7 @@ class Frames {
 
 /** @returns milliseconds that the look took; null where there was nothing to look at */
 async function runOnce(
-  { source, runView, view, onResult, onDropped }: FrameLoopOptions,
+  { source, isHeld, runView, view, onResult, onDropped }: FrameLoopOptions,
   frames: Frames,
 ): Promise<number | null> {
   if (!view()) return null;
@@ -298,7 +308,8 @@ async function runOnce(
   const now = view();
   const isWanted =
     source() === grabbed.source && now?.technique === asked.technique && now.network === asked.network;
-  if (seen && isWanted) onResult(seen, asked, elapsedMs);
+  const isLate = seen?.progress === null && grabbed.isHeld !== (isHeld?.() ?? false);
+  if (seen && isWanted && !isLate) onResult(seen, asked, elapsedMs);
   else if (seen) onDropped?.(seen);
   return elapsedMs;
 }

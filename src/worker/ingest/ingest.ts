@@ -86,7 +86,8 @@ const GREY = { mean: [0, 0, 0], std: [1, 1, 1], order: 'rgb', mirrored: false } 
 
 async function cardLuminance(card: CardFrames, frame: ImageBitmap, input: InputDescription) {
   const size = smallSize(input.width, input.height);
-  const colours = card.resample(frame, { ...GREY, ...size, crop: input.crop });
+  const { crop, whole = false } = input;
+  const colours = card.resample(frame, { ...GREY, ...size, crop, whole });
   const grey = tf.tidy(() => luminance(colours));
   colours.dispose();
   const values = await grey.data<'float32'>();

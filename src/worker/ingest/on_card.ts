@@ -7,7 +7,10 @@ import type { BackendParts } from '../../network/webgpu/backend_parts.ts';
 import { relativeDistance } from '../../numeric/relative_distance.ts';
 
 /** What of a frame becomes which numbers. */
-type Resampling = Pick<InputDescription, 'width' | 'height' | 'crop' | 'mean' | 'std' | 'order' | 'mirrored'>;
+type Resampling = Pick<
+  InputDescription,
+  'width' | 'height' | 'crop' | 'whole' | 'mean' | 'std' | 'order' | 'mirrored'
+>;
 
 export interface CardFrames {
   /**

@@ -9,6 +9,7 @@ import { luminanceOf } from '../../../src/engine/live_style/small_luminance.ts';
 import { StyleCatalogue, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
 import { type Frame, StyleSession } from '../../../src/engine/live_style/style_session.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
+import { cropOf } from '../../../src/network/preprocess.ts';
 import { readStyliser } from '../../../src/network/style_nets/style_plan.ts';
 import { ParameterError } from '../../../src/techniques/common/technique.ts';
 import { liveStyle } from '../../../src/techniques/fast_style.ts';
@@ -129,6 +130,18 @@ describe('a painting', () => {
     expect(picture.rgba.filter((_, i) => i % 4 === 3).every((alpha) => alpha === 255)).toBe(true);
     expect(crop).toEqual({ x: 0, y: 0, ...frameSize });
     expect({ target, pins, ranking }).toEqual({ target: null, pins: [], ranking: RANKING });
+  });
+
+  it('covers the whole frame where its sides are rounded to multiples of four', async () => {
+    const [width, height] = [1280, 720];
+    const ingest: Frame['ingest'] = (input) => ({
+      ...frame().ingest(input),
+      crop: cropOf(input, width, height),
+    });
+    const { crop, picture } = await session.run({ ...frame(), width, height, ingest }, liveStyle, view({}));
+    // Of 160 x 90 pixels.
+    expect(picture).toMatchObject({ width: 160, height: 92 });
+    expect(crop).toEqual({ x: 0, y: 0, width, height });
   });
 
   it('is drawn instead of read where there is a canvas for it', async () => {

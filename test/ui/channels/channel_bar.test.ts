@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { afterEach, expect, it } from 'vitest';
 import type { Tiles } from '../../../src/contract/picture.ts';
 import { toggleChannel } from '../../../src/ui/ablation/ablation.ts';
+import { AblationControls } from '../../../src/ui/ablation/ablation_controls.tsx';
 import { ChannelBar } from '../../../src/ui/channels/channel_bar.tsx';
 import { beginWith } from '../../../src/ui/language/language.ts';
 import * as store from '../../../src/ui/store.ts';
@@ -37,4 +38,15 @@ it('the switch of a channel keeps its name, and is pressed or not', () => {
   expect(isPressed()).toBe('false');
   toggleChannel({ layer: 'stem', channel: 7 });
   expect(isPressed()).toBe('true');
+});
+
+it('of tiles of a second network offers their size alone: they can be neither picked nor switched off', () => {
+  const beside = { network: 'other', picture: tiles };
+  const seen = { result: { picture: { kind: 'heat' }, comparison: beside } } as unknown as store.Seen;
+  store.latest.value = seen;
+  store.picked.value = { layer: 'stem', channel: 7 };
+  const bar = renderToString(h(ChannelBar, {}));
+  expect(bar).toContain('aria-label="Larger tiles');
+  expect(bar).not.toContain('channel-name');
+  expect(renderToString(h(AblationControls, {}))).toBe('');
 });

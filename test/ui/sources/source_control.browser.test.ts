@@ -1,11 +1,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UPRIGHT } from '../../../src/camera/index.ts';
+import type { Stage } from '../../../src/render/stage.ts';
 import { forgetVisitor } from '../../../src/ui/kiosk/forgets.ts';
 import { notices } from '../../../src/ui/notices_store.ts';
 import { phoneLink } from '../../../src/ui/phones/phone_camera.ts';
 import { phoneUses } from '../../../src/ui/phones/room.ts';
 import { createSourceControl } from '../../../src/ui/sources/source_control.ts';
-import { configured, frozen, live, mounting, requestedTurn } from '../../../src/ui/store.ts';
+import { configured, frozen, live, mounting, requestedTurn, stage } from '../../../src/ui/store.ts';
 import { beginAnew } from '../../../src/ui/url_state/page_settings.ts';
 import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
 import { changingCanvas, jpegFile } from '../../camera/pictures.ts';
@@ -258,4 +259,58 @@ it('what a borrowed file was shown in the place of comes back, unless something 
   await control.openFile(await jpegFile(320, 240, 'dropped.jpg'));
   await tooLate?.();
   expect(label()).toBe('dropped.jpg');
+});
+
+describe('under a map', () => {
+  const bitmap = (width: number) => createImageBitmap(new ImageData(width, 6));
+  /** What was held, by its width: it may be closed later. */
+  const held: (number | null)[] = [];
+  const stageOf = (standing: () => ImageBitmap | undefined, capture = () => {}) =>
+    ({
+      hold: (picture: ImageBitmap | null) => held.push(picture?.width ?? null),
+      get standing() {
+        return standing() ?? null;
+      },
+      capture,
+    }) as unknown as Stage;
+  beforeEach(() => {
+    held.length = 0;
+  });
+  afterEach(() => {
+    stage.value = null;
+  });
+
+  it('that frame is frozen which is seen with its map, also where the next one comes meanwhile', async () => {
+    const frames = [await bitmap(8), await bitmap(10)];
+    let drawn = 0;
+    const own = createSourceControl('/models/clip/clip.webm');
+    await own.open('clip');
+    const capture = () => {
+      drawn = 1;
+    };
+    stage.value = stageOf(() => frames[drawn], capture);
+    await own.toggleFreeze();
+    expect(held).toEqual([10]);
+    await own.toggleFreeze();
+    expect(held).toEqual([10, null]);
+  });
+
+  it('its frame stays where a camera stands still, and is looked at', async () => {
+    const { canvas, stop } = changingCanvas();
+    const stream = canvas.captureStream(20);
+    vi.spyOn(navigator.mediaDevices, 'getUserMedia')
+      .mockResolvedValueOnce(stream)
+      // It is not there again before the test is over.
+      .mockReturnValue(new Promise(() => {}));
+    const own = createSourceControl('/models/clip/clip.webm');
+    await own.open('camera');
+    const seen = await bitmap(8);
+    stage.value = stageOf(() => seen);
+    stream.getVideoTracks()[0]?.stop();
+    await expect.poll(() => held).toEqual([8]);
+    const looked = await own.grab();
+    expect(looked?.width).toBe(8);
+    await own.open('clip');
+    stop();
+  });
 });

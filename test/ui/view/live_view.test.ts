@@ -44,6 +44,7 @@ beforeEach(async () => {
   store.latest.value = null;
   store.stage.value = null;
   store.workerState.value = 'ready';
+  store.frozen.value = false;
   // What was asked for in the test before is answered, and the next look is of this one.
   await answer('of the test before');
   store.latest.value = null;
@@ -128,4 +129,20 @@ describe('what of a look stayed on the card is closed', () => {
     draw();
     expect([onScreen(), closed]).toEqual([[], ['first', 'third']]);
   });
+});
+
+it('a look that is under way as a frame is frozen is of another one, and that frame has a number of its own', async () => {
+  const asksFor = async () => {
+    await vi.advanceTimersByTimeAsync(100);
+    return asked?.identity.frame ?? 0;
+  };
+  await answer('first');
+  const underWay = await asksFor();
+  store.frozen.value = true;
+  await answer('of another frame');
+  expect([onScreen(), closed]).toEqual([['first'], ['of another frame']]);
+  expect(await asksFor()).toBe(underWay + 1);
+  await answer('of the frozen one');
+  expect(onScreen()).toEqual(['of the frozen one']);
+  expect(await asksFor()).toBe(underWay + 1);
 });

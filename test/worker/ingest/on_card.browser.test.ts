@@ -85,6 +85,7 @@ describe('a frame on the card', () => {
     ['larger', 20, 15, {}],
     ['as large', 29, 23, { crop: 1 }],
     ['wider', 120, 40, {}],
+    ['of another shape', 120, 40, { whole: true }],
     ['mirrored, in other order', 97, 71, { mirrored: true, order: 'bgr' }],
   ] as const)('is made %s as by products of matrices', async (_, width, height, given) => {
     const input = { ...INPUT, ...given } as InputDescription;
