@@ -108,7 +108,7 @@ export const faithfulness = technique({
     region: {
       kind: 'number',
       label: 'Square',
-      help: 'Pixels that are erased together, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.',
+      help: 'Side in pixels of the squares that are erased one after another, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.',
       min: 1,
       max: 32,
       step: 1,

@@ -12,7 +12,7 @@ import { german } from '../../../src/ui/language/de/index.ts';
 import { spanish } from '../../../src/ui/language/es/index.ts';
 import { japanese } from '../../../src/ui/language/ja/index.ts';
 import { korean } from '../../../src/ui/language/ko/index.ts';
-import { beginWith, className, phrase } from '../../../src/ui/language/language.ts';
+import { beginWith, className, phrase, t } from '../../../src/ui/language/language.ts';
 import { smallest, toyInputs } from '../../support/run_inputs.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
@@ -128,6 +128,11 @@ describe.each([
   it('has a title for the sanity check that the tour names it by', () => {
     const tour = readFileSync(`public/tour/${code}.json`, 'utf8');
     expect(tour).toContain(said.views['sanity-check']?.title ?? 'a title');
+  });
+
+  it('calls the heading that the caption of Fool it sends to as the page does', async () => {
+    await beginWith(code);
+    expect(said.views.fool?.read).toMatch(new RegExp(`[„«「“]${t('shell.lookedAt')}[“»」”]`));
   });
 
   it('names the 1,000 classes of ImageNet, each by another name', () => {

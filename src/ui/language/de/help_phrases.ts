@@ -36,8 +36,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Points on a curve.': 'Punkte auf einer Kurve.',
   'ROAD makes them from the pixels around them, so that the shape of a hole tells the network nothing; it takes longer.':
     'ROAD füllt sie aus den Pixeln ringsum, damit die Form eines Lochs dem Netz nichts verrät; das dauert länger.',
-  'Pixels that are erased together, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':
-    'Pixel, die zusammen gelöscht werden, geordnet nach dem Mittel der Karte. Bei 1 zählt mit, wie fein eine Karte verstreut ist: Staub über dem ganzen Bild führt das Netz mehr irre als ein Loch.',
+  'Side in pixels of the squares that are erased one after another, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':
+    'Seite in Pixeln der Quadrate, die nacheinander gelöscht werden, geordnet nach dem Mittel der Karte darin. Bei 1 zählt mit, wie fein eine Karte verstreut ist: Staub über dem ganzen Bild führt das Netz mehr irre als ein Loch.',
   'From the whole network to one that has forgotten everything; each takes an equal part of the layers.':
     'Vom ganzen Netz bis zu einem, das alles vergessen hat; jeder Schritt nimmt gleich viele Schichten.',
   'Of Grad-CAM.': 'Für Grad-CAM.',

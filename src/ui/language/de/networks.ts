@@ -25,7 +25,7 @@ export const networks: Words<English['networks']> = {
   nameCouldNotBeRead:
     '{name} ließ sich nicht lesen: Vielleicht reicht der Speicher dieses Browsers nicht. ({message})',
   nameIsNoListOf: '{name} ist keine Liste von Klassennamen.',
-  whatWasDropped: 'Was auf die Seite gezogen wurde',
+  whatWasDropped: 'Das Hereingezogene',
   theChannelThatWasLooked: 'der betrachtete Kanal',
   removed: 'Entfernt',
   titleIsNotKeptIn: '{title} liegt nicht mehr in diesem Browser.',

@@ -34,7 +34,7 @@ export const sources: Partial<Words<English['sources']>> = {
     'Von {count} Dateien wird das erste Bild gezeigt. In „Einbettung“ kommen alle auf eine Karte, in „Stärkste Ausschnitte“ werden alle durchsucht: Öffne eine dieser Ansichten und zieh sie dorthin.',
   whereZipGoes:
     'Aus {file} wird das erste Bild gezeigt. In „Einbettung“ kommen alle auf eine Karte, in „Stärkste Ausschnitte“ werden alle durchsucht: Öffne eine dieser Ansichten und zieh sie dorthin.',
-  whatWasDropped: 'Was auf die Seite gezogen wurde ({count} Dateien)',
+  whatWasDropped: 'Das Hereingezogene ({count} Dateien)',
   nothingInIt: 'Nichts darin',
   folderEmpty: 'Der Ordner enthält keine Dateien. Nimm einen anderen.',
   moves: '{file} ist animiert. Dieser Browser zeigt nur das erste Bild.',

@@ -58,7 +58,7 @@ export const staff: Words<English['staff']> = {
     'Eine andere Kamera öffnet die Seite neu. Dieser Browser merkt sich die Kamera und wie sie hängt.',
   aCamera: 'Kamera',
   swap: 'Links und rechts tauschen',
-  swapHelp: 'Für eine Kamera, die in einen Spiegel schaut: Auch das Netz sieht ihr Bild dann seitenverkehrt.',
+  swapHelp: 'Für eine Kamera, die in einen Spiegel schaut: Auch das Netz sieht ihr Bild dann seitenrichtig.',
   cutleft: 'Links abschneiden',
   cuttop: 'Oben abschneiden',
   cutright: 'Rechts abschneiden',

@@ -90,7 +90,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Score-CAM',
     shows:
       'Welche Teile des Bildes dem Netz zum Erkennen genügen. Die Kanäle einer Schicht werden addiert, gewichtet danach, wie viel wahrscheinlicher die Klasse in dem Bild wird, das nur durch diesen Kanal gesehen wird.',
-    read: 'Helle Stellen zeigen dem Netz allein schon die Klasse. Die Karte ist gemessen, nicht aus Gradienten berechnet; sie wächst Kanal für Kanal. Vergleiche sie mit Grad-CAM (w).',
+    read: 'Helle Stellen gehören zu Kanälen, die dem Netz die Klasse noch zeigen, wenn alles Übrige zur mittleren Farbe verblasst. Die Karte ist gemessen, nicht aus Gradienten berechnet; sie wächst Kanal für Kanal. Vergleiche sie mit Grad-CAM (w).',
   },
   'cut-out': {
     title: 'Freistellen',

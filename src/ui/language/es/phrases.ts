@@ -104,9 +104,9 @@ export const phrases: Readonly<Record<string, string>> = {
     'ROAD los rellena a partir de los píxeles de alrededor, para que la forma del hueco no diga nada a la red; tarda más.',
   blurred: 'borrosos',
   'like their surroundings (ROAD)': 'como su entorno (ROAD)',
-  Square: 'Cuadrado',
-  'Pixels that are erased together, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':
-    'Píxeles que se borran juntos, según lo que el mapa dice de ellos en promedio. Con 1 influye lo disperso que es el mapa: un polvo de puntos por toda la imagen confunde a la red más que un hueco.',
+  Square: 'Lado del cuadrado',
+  'Side in pixels of the squares that are erased one after another, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':
+    'Lado, en píxeles, de los cuadrados que se borran uno tras otro, según lo que el mapa dice de ellos en promedio. Con 1 influye lo disperso que es el mapa: un polvo de puntos por toda la imagen confunde a la red más que un hueco.',
   'From the whole network to one that has forgotten everything; each takes an equal part of the layers.':
     'De la red entera a una que lo ha olvidado todo; cada paso abarca la misma cantidad de capas.',
   'Of Grad-CAM.': 'De Grad-CAM.',

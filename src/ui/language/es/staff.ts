@@ -59,7 +59,7 @@ export const staff: Words<English['staff']> = {
     'Al elegir otra cámara, la página se abre de nuevo. Este navegador recuerda cuál es y cómo está colocada.',
   aCamera: 'Cámara',
   swap: 'Intercambiar izquierda y derecha',
-  swapHelp: 'Para una cámara que mira a un espejo: también la red ve la imagen invertida.',
+  swapHelp: 'Para una cámara que mira a un espejo: también la red ve los lados intercambiados.',
   cutleft: 'Recorte izquierdo',
   cuttop: 'Recorte superior',
   cutright: 'Recorte derecho',

@@ -89,7 +89,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Score-CAM',
     shows:
       'Qué partes de la imagen le bastan a la red para reconocer lo que hay. Se suman los canales de una capa, cada uno según cuánto más probable se vuelve la clase cuando la imagen se ve solo a través de él.',
-    read: 'Las zonas claras bastan para mostrar la clase a la red. El mapa se mide, no se calcula con gradientes; crece canal a canal. Compáralo con Grad-CAM (w).',
+    read: 'Las zonas claras son las de los canales que aún muestran la clase a la red cuando todo lo demás se apaga hasta el color medio. El mapa se mide, no se calcula con gradientes; crece canal a canal. Compáralo con Grad-CAM (w).',
   },
   'cut-out': {
     title: 'Recorte',
@@ -113,7 +113,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Engáñala',
     shows:
       'El menor cambio de la imagen con el que la red dice la clase que eliges. Para ti la imagen sigue igual.',
-    read: 'A la izquierda la imagen de antes, en medio el cambio muy ampliado, a la derecha los dos sumados. Con L∞ cada valor de color cambia como mucho el límite; con L2, todos juntos; en pasos de 1/255. Debajo: lo que dice la red tras JPEG, y tras ruido, un desplazamiento y un cambio de tamaño, que hacen las veces de una cámara que la filma. Elige la clase en la lista de clases o en «Se mira».',
+    read: 'A la izquierda la imagen de antes, en medio el cambio muy ampliado, a la derecha los dos sumados. Con L∞ cada valor de color cambia como mucho el límite; con L2, todos juntos; en pasos de 1/255. Debajo: lo que dice la red tras JPEG, y tras ruido, un desplazamiento y un cambio de tamaño, que hacen las veces de una cámara que la filma. Elige la clase en la lista de clases o en «Lo que se mira».',
   },
   filters: {
     title: 'Filtros',

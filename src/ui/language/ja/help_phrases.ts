@@ -36,7 +36,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Points on a curve.': '曲線の点の数。',
   'ROAD makes them from the pixels around them, so that the shape of a hole tells the network nothing; it takes longer.':
     'ROADは周囲のピクセルから作るので、穴の形がネットワークの手がかりになりません。時間は長くかかります。',
-  'Pixels that are erased together, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':
+  'Side in pixels of the squares that are erased one after another, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':
     'まとめて消す正方形の一辺のピクセル数。消す順番は、その中のマップの平均で決まります。1にすると、マップがどれだけ細かく散らばっているかも結果に響きます。画像全体に散ったちりは、1つの穴よりもネットワークを惑わせます。',
   'From the whole network to one that has forgotten everything; each takes an equal part of the layers.':
     '元のネットワークから、すべてを忘れたネットワークまでのステップ数。1ステップごとに同じ数の層を忘れます。',

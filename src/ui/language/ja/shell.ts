@@ -122,7 +122,7 @@ export const shell: Partial<Words<English['shell']>> = {
   fewLiveStyle: 'わたしを描いて',
   fewDeepDream: '夢を見せる',
   fewGradientAscent: 'いちばん好きな画像',
-  allViews: 'ビューをすべて表示({count}種類)',
+  allViews: '全{count}種類を表示',
   fewerViews: 'ビューを減らす',
   largeType: '大きな文字',
   largeTypeHelp: 'プロジェクターや後ろの席のために。',

@@ -103,7 +103,7 @@ export const phrases: Readonly<Record<string, string>> = {
   blurred: '흐리게',
   'like their surroundings (ROAD)': '둘레와 비슷하게(ROAD)',
   Square: '네모 크기',
-  'Pixels that are erased together, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':
+  'Side in pixels of the squares that are erased one after another, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':
     '함께 지우는 정사각형 한 변의 픽셀 수. 지도 값의 평균으로 차례를 정합니다. 1이면 지도가 얼마나 잘게 흩어졌는지도 셈에 들어갑니다. 그림 전체에 흩어진 먼지가 구멍 하나보다 신경망을 더 헷갈리게 합니다.',
   'From the whole network to one that has forgotten everything; each takes an equal part of the layers.':
     '온전한 신경망에서 모두 잊은 신경망까지. 단계마다 층을 똑같이 나눕니다.',
