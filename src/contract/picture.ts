@@ -158,7 +158,7 @@ export interface Maxima {
   legend: null;
 }
 
-/** A curve and the area under it. */
+/** A curve and the area between it and 0. */
 export interface Curve {
   id: string;
   label: string;

@@ -158,35 +158,37 @@ async function* race(
   const blur = blurred(pixels, height, width, 3, scaledTo(input, BLUR_SIGMA));
   const neutral = neutralOf(input);
   const ground = {
-    region,
+    // One square over the whole picture would leave no map an order.
+    region: Math.min(region, Math.ceil(Math.min(height, width) / 2)),
     pixels,
     blur,
     imputed: fill === 'road' ? { width, neutral } : undefined,
     fill: fill === 'blur' ? blur : fillWith(new Float32Array(pixels.length), neutral),
   };
   const races: Race[] = [];
-  /** How many methods have their map: those in the race, and those whose map has no order. */
-  let mapped = 0;
+  /** How many maps have no order. */
+  let flat = 0;
   const show = (progress: number): Stage => ({
     progress,
     picture: {
       kind: 'curves',
       title: `Faithfulness for ${targetName(network, target)}`,
       plots: plotsOf(races, steps),
-      ...(races.length < mapped && { faint: SAME_EVERYWHERE }),
+      ...(flat > 0 && { faint: SAME_EVERYWHERE }),
       values: pictureOf(races, pixels, steps, [height, width, 3]),
     },
   });
   for (const group of [methods.filter((method) => !isSlow(method)), methods.filter(isSlow)]) {
     const raced = races.length;
-    const before = mapped;
+    const before = raced + flat;
     for (const method of group) {
+      const count = races.length;
       for await (const _ of addRace(method, subject, ground, races)) yield show(before / methods.length);
-      mapped++;
+      if (races.length === count) flat++;
     }
     const running = races.slice(raced);
     // Those that have no curve are done.
-    const over = mapped - running.length;
+    const over = raced + flat;
     if (over > before && running.length === 0) yield show(over / methods.length);
     for (let step = 0; step <= steps; step += STEPS_AT_ONCE) {
       // One forward pass a look: who wants to see something else waits for no more than that.

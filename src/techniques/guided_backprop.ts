@@ -37,8 +37,11 @@ export const isUnguided = (network: Network, target: FixedTarget): boolean =>
 export const unguidedNote = (network: Network, target: FixedTarget): { readonly note?: string } =>
   isUnguided(network, target) ? { note: 'no rectifier lies on the way: the gradient is the plain one' } : {};
 
-/** The ends of a scale under a rule other than the gradient: what passes is then no derivative. */
-export const GUIDED_ENDS = { low: 'excited by dark', high: 'excited by bright' } as const;
+/** The ends of a scale: what passes under a rule other than the gradient is no derivative. */
+export const endsOf = (isPlain: boolean) =>
+  isPlain
+    ? { low: 'darker would raise it', high: 'brighter would raise it' }
+    : { low: 'excited by dark', high: 'excited by bright' };
 
 /** Guided backprop, deconvnet and the plain gradient side by side in one view. */
 export const guidedBackprop = technique({
@@ -67,20 +70,22 @@ export const guidedBackprop = technique({
   },
   targets: ['class', 'taught', 'channel', 'neuron'],
   progressive: false,
-  run: (subject, { rule }) => ({
-    kind: 'image',
-    title: `${rule === 'guided' ? 'Guided backprop' : rule === 'deconvnet' ? 'Deconvnet' : 'Gradient'} for ${targetName(subject.network, subject.target)}`,
-    values: imageGradient(subject, subject.target, rule as BackwardRule),
-    scale: 'symmetric',
-    ...clippedFor(subject.network, subject.target, 99.5),
-    ...(rule !== 'gradient' && unguidedNote(subject.network, subject.target)),
-    faint: {
-      below: pointOf(subject.target) * leastGradient(subject.network),
-      says: `Next to nothing in the picture moves ${targetName(subject.network, subject.target)}.`,
-    },
-    meaning:
-      rule === 'gradient' || isUnguided(subject.network, subject.target)
-        ? { unit: 'd score / d pixel', low: 'darker would raise it', high: 'brighter would raise it' }
-        : { unit: 'signal passed back', ...GUIDED_ENDS },
-  }),
+  run(subject, { rule }) {
+    const { network, target } = subject;
+    const name = targetName(network, target);
+    const isPlain = rule === 'gradient' || isUnguided(network, target);
+    return {
+      kind: 'image',
+      title: `${rule === 'guided' ? 'Guided backprop' : rule === 'deconvnet' ? 'Deconvnet' : 'Gradient'} for ${name}`,
+      values: imageGradient(subject, target, rule as BackwardRule),
+      scale: 'symmetric',
+      ...clippedFor(network, target, 99.5),
+      ...(rule !== 'gradient' && unguidedNote(network, target)),
+      faint: {
+        below: pointOf(target) * leastGradient(network),
+        says: `Next to nothing in the picture moves ${name}.`,
+      },
+      meaning: { unit: isPlain ? 'd score / d pixel' : 'signal passed back', ...endsOf(isPlain) },
+    };
+  },
 });

@@ -3,7 +3,7 @@ import type { LayerName } from '../network/description.ts';
 import { layerBefore, targetName } from './common/target.ts';
 import { type FixedTarget, type Subject, technique } from './common/technique.ts';
 import { gradCamMap } from './grad_cam.ts';
-import { GUIDED_ENDS, imageGradient, unguidedNote } from './guided_backprop.ts';
+import { endsOf, imageGradient, isUnguided, unguidedNote } from './guided_backprop.ts';
 import { leastGuidedEvidence, pointOf } from './maps/faint.ts';
 
 /**
@@ -50,7 +50,7 @@ export const guidedGradCam = technique({
           pointOf(target) ** 2 * leastGuidedEvidence(network, trace.at(layer).size / network.shape(layer)[2]),
         says: `Next to nothing in the picture speaks for ${targetName(network, target)}.`,
       },
-      meaning: { unit: 'guided gradient x Grad-CAM', ...GUIDED_ENDS },
+      meaning: { unit: 'guided gradient x Grad-CAM', ...endsOf(isUnguided(network, target)) },
     };
   },
 });

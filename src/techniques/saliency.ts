@@ -31,8 +31,8 @@ export const gradientTimesInput = (network: Network, trace: Trace, seeds: Seeds)
 const sumOverColours = (attribution: tf.Tensor4D): tf.Tensor2D => tf.squeeze(tf.sum(attribution, 3), [0]);
 
 /**
- * SmoothGrad: the mean saliency of noisy copies, as Captum has it (NoiseTunnel over Saliency). Smilkov et al. 2017 average the gradients
- * with their signs; here magnitudes are averaged, and gradients of opposite signs do not cancel.
+ * SmoothGrad: the mean saliency of noisy copies. As Captum's NoiseTunnel over Saliency it averages magnitudes, here the largest over
+ * colours of each copy; Smilkov et al. 2017 average the gradients with their signs, of which opposite ones cancel.
  * @param noise standard deviation as a share of the image's value range
  * @yields the running mean, [height, width]
  */

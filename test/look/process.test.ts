@@ -107,7 +107,8 @@ it.each([
       ],
       [
         ['deep-dream', photograph, '--resume', at('octaves.checkpoint'), '--steps', '3'],
-        'leave out --steps.',
+        // And that is all: nothing can change.
+        /leave out --steps\.\s*$/,
       ],
       [
         ['feature-inversion', photograph, '--resume', at('exchanged.checkpoint')],
@@ -117,7 +118,7 @@ it.each([
       [['feature-inversion', photograph, '--resume', at('missing')], 'cannot be read'],
     ] as const) {
       const refused = await look(...line, '-o', at('refused.png'));
-      expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(message) });
+      expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(message) });
     }
   },
 );

@@ -125,19 +125,19 @@ it.each([
       ],
     });
     const session = new ViewSession(network);
-    const view: View = {
-      ...{ technique: 'concepts', parameters: { layer: 'answers' } },
-      target,
-      pins: [{ layer: 'features', channel: 0, inView: true }],
-    };
-    const frame = {
+    const frame = () => ({
       ...{ identity: { source: 0, frame: 0 }, image: tf.ones<tf.Rank.R4>([1, 2, 2, 3]) },
       ...{ crop: { x: 0, y: 0, width: 2, height: 2 }, frameSize: { width: 2, height: 2 } },
       photograph: () => PHOTOGRAPH,
-    };
-    const seen = await session.run(() => frame, view);
+    });
+    const look = (pins: View['pins']) =>
+      session.run(frame, { technique: 'concepts', parameters: { layer: 'answers' }, target, pins });
+    const tiles = { kind: 'tiles', layer: 'features', count: 2 };
+    // With no pin that would keep the layer.
+    expect((await look([])).picture).toMatchObject(tiles);
+    const seen = await look([{ layer: 'features', channel: 0, inView: true }]);
     if (!seen.picture) throw new Error('There is something to show.');
-    expect(seen.picture).toMatchObject({ kind: 'tiles', layer: 'features', count: 2 });
+    expect(seen.picture).toMatchObject(tiles);
     expect(seen.pins.map(({ title }) => title)).toEqual([`features, channel 0: its share of ${name}`]);
     await session.dispose();
   },

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Layer } from '../../src/network/description.ts';
 import { type CurvesTensor, tensorsOf } from '../../src/techniques/common/picture.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
 import { seedOf } from '../../src/techniques/common/target.ts';
@@ -24,7 +25,15 @@ import { ranking } from '../../src/techniques/ranking.ts';
 import { saliency, saliencyMap } from '../../src/techniques/saliency.ts';
 import { use } from '../support/backends.ts';
 import { expectClose } from '../support/relative_l2.ts';
-import { bentNetwork, linearNetwork, subjectOf, take } from '../support/toys/toy_subject.ts';
+import { tinyNetwork } from '../support/toys/tiny_network.ts';
+import {
+  bentNetwork,
+  linearNetwork,
+  RED_AND_GREEN,
+  redGreenLayers,
+  subjectOf,
+  take,
+} from '../support/toys/toy_subject.ts';
 
 const FIRST = { kind: 'class', index: 0 } as const;
 /** The first way back derives the turned filters, which stay. */
@@ -216,9 +225,9 @@ describe('the view', () => {
     network.now?.dispose();
   });
 
-  const run = async (map: string, more: Partial<Subject> = {}, fill = 'mean') => {
+  const run = async (map: string, more: Partial<Subject> = {}, fill = 'mean', region = 1) => {
     const stages: Pick<CurvesTensor & Stage, 'plots' | 'progress' | 'faint'>[] = [];
-    const looked = faithfulness.run({ ...subject, ...more }, { map, steps: 8, fill, region: 1 });
+    const looked = faithfulness.run({ ...subject, ...more }, { map, steps: 8, fill, region });
     for await (const { picture, progress } of looked as AsyncGenerator<Stage, void>) {
       if (picture.kind !== 'curves') throw new Error('Faithfulness is told in curves.');
       expect(picture.values.shape).toEqual([6, 6, 3]);
@@ -298,6 +307,33 @@ describe('the view', () => {
       still.dispose();
     },
   );
+
+  it('says of one map that is the same everywhere that it has no curve, and does not take it back', async () => {
+    // Grad-CAM alone is: its channels are above 0 and their weights below.
+    const layers: Layer[] = [
+      ...redGreenLayers.slice(0, 1),
+      { kind: 'sigmoid', name: 'seen', inputs: ['red and green'] },
+      { kind: 'dense', name: 'score', inputs: ['seen'] },
+    ];
+    const against = tinyNetwork(layers, [6, 6], {
+      ...RED_AND_GREEN,
+      'score.weight': [[1, 72], Array.from({ length: 72 }, (_, i) => -0.001 * (i + 1))],
+    });
+    const toy = subjectOf(against, FIRST);
+    const stages = await run('all', toy.subject);
+    expect(idsOf(stages.at(-1) as never)[0]).toEqual(['saliency', 'guided-backprop', 'random', 'occlusion']);
+    const told = stages.map(({ faint }) => faint !== undefined);
+    expect(told.indexOf(true)).toBeGreaterThanOrEqual(0);
+    expect(told.slice(told.indexOf(true))).not.toContain(false);
+    toy.dispose();
+    against.dispose();
+  });
+
+  it('has an order of every map in a picture that one square would hold', async () => {
+    const last = (await run('all', {}, 'mean', 32)).at(-1);
+    expect(idsOf(last as never)[0]).toHaveLength(5);
+    expect(last?.faint).toBeUndefined();
+  });
 
   it('ended early, it leaves nothing behind', async () => {
     for (const many of [1, 2, 4]) {

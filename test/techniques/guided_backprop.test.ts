@@ -2,12 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { HeatMap } from '../../src/contract/picture.ts';
 import { encodePicture } from '../../src/engine/encode/encode_picture.ts';
+import type { Layer } from '../../src/network/description.ts';
 import { Network } from '../../src/network/network.ts';
 import type { HeatTensor, ImageTensor } from '../../src/techniques/common/picture.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
 import type { FixedTarget, Technique } from '../../src/techniques/common/technique.ts';
 import { guidedBackprop, imageGradient, unguidedNote } from '../../src/techniques/guided_backprop.ts';
-import { guidedGradCamImage } from '../../src/techniques/guided_grad_cam.ts';
+import { guidedGradCam, guidedGradCamImage } from '../../src/techniques/guided_grad_cam.ts';
 import { techniques } from '../../src/techniques/index.ts';
 import { clippedFor } from '../../src/techniques/maps/clipping.ts';
 import { expectClose } from '../support/relative_l2.ts';
@@ -146,6 +147,27 @@ it.each([
   picture.values.dispose();
   expect(picture.meaning.high).toBe(high);
   expect(picture.meaning.unit === 'd score / d pixel').toBe(high === 'brighter would raise it');
+  toy.dispose();
+  network.dispose();
+});
+
+it.each([
+  ['relu', 'excited by bright'],
+  ['tanh', 'brighter would raise it'],
+] as const)('of Guided Grad-CAM behind %s, what is bright is “%s”', (kind, high) => {
+  const layers = bentLayers(1, 3).map(
+    (layer): Layer =>
+      layer.kind === 'relu' || layer.kind === 'relu6'
+        ? { kind, name: layer.name, inputs: layer.inputs }
+        : layer,
+  );
+  const network = new Network(describeNetwork(layers, [6, 6], ['zero', 'one', 'two']), bentWeights);
+  const toy = subjectOf(network, { kind: 'class', index: 1 });
+  const picture = tf.tidy(
+    () => guidedGradCam.run(toy.subject, { layer: 'act2' }) as ImageTensor & tf.TensorContainerObject,
+  );
+  picture.values.dispose();
+  expect(picture.meaning.high).toBe(high);
   toy.dispose();
   network.dispose();
 });

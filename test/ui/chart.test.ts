@@ -57,7 +57,7 @@ describe('a chart of curves', () => {
 
   it('says in words what it shows', () => {
     expect(draw([plot('deletion', 'low', [curve('a', 'Saliency', ENDS, 0.5)])])).toContain(
-      'aria-label="deletion, area under the curve: Saliency 0.500"',
+      'aria-label="deletion, area to the zero line: Saliency 0.500"',
     );
   });
 });
@@ -113,7 +113,7 @@ describe('a chart of maps', () => {
     const [, top = 0, , bottom = 0] = paths(svg)[0] as number[];
     expect(bottom - top).toBeGreaterThan(100);
     expect(svg).toContain('>0.25<');
-    expect(svg).not.toContain('area under the curve<');
+    expect(svg).not.toContain('area to the zero line<');
   });
 
   it('begins its axis below 0 where a plot says so, in numbers', () => {

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { FastPainting } from '../../contract/live_style.ts';
+import type { Painter } from '../../techniques/common/filter.ts';
 import { settingsFor } from '../../techniques/common/settings.ts';
 import { liveStyle } from '../../techniques/fast_style.ts';
 import { encodeStylised } from '../encode/encode_stylised.ts';
@@ -29,9 +30,9 @@ export async function paintOnce(
   const settings = settingsFor(liveStyle, null, { keepColours });
   const engine = new StyleEngine();
   const paint = async () => {
-    const size = sizeFor(side, frame, blend.plan.description.multiple);
-    const painters = engine.use([blend], size);
-    const input = { ...blend.plan.description.input, ...size, whole: true };
+    const painters = engine.use([blend], sizeFor(side, frame, blend.plan.description.multiple));
+    const [{ network }] = painters as [Painter];
+    const { input } = network.description;
     const { image } = frame.ingest(input);
     const scene = { painters, image, input, title: '' };
     return encodeStylised(await styliseFrame(liveStyle, settings, scene, people));

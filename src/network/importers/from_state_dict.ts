@@ -59,8 +59,8 @@ interface Lookalike {
   /** What it is called, and what the zoo's own is. */
   readonly other: RegExp;
   readonly own: RegExp;
-  /** Whether it is known to have so many classes; of any number where this is absent. */
-  readonly mayHave?: (classes: number) => boolean;
+  /** The numbers of classes with which the other one is known; any where this is absent. */
+  readonly numbers?: readonly number[];
   /** What stays unsure where no name tells. */
   readonly doubt: string;
 }
@@ -87,7 +87,7 @@ const LOOKALIKES: readonly Lookalike[] = [
     // Its strides are smaller, for pictures of 32 pixels.
     other: /cifar100?_mobilenet_?v2\w*/i,
     own: /imagenet/i,
-    mayHave: (classes) => classes === 10 || classes === 100,
+    numbers: [10, 100],
     doubt:
       'MobileNetV2 for pictures of 224 pixels is taken: networks for CIFAR have the same names and kernels, but smaller strides.',
   },
@@ -105,10 +105,10 @@ function checkCalled(
   config: Readonly<Record<string, unknown>>,
 ): readonly string[] {
   const called = typeof config.architecture === 'string' ? config.architecture : file;
-  for (const { architecture: meant, other, own, mayHave = () => true, doubt } of LOOKALIKES) {
+  for (const { architecture: meant, other, own, numbers = [classes], doubt } of LOOKALIKES) {
     if (!meant.test(architecture)) continue;
     const name = other.exec(called)?.[0];
-    if (name === undefined) return own.test(called) || !mayHave(classes) ? [] : [doubt];
+    if (name === undefined) return own.test(called) || !numbers.includes(classes) ? [] : [doubt];
     const { title } = familyOf(architecture);
     throw new ModelFileError(told('importErrors.lookalike', { file, name, title }));
   }

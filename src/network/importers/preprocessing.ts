@@ -167,7 +167,7 @@ export const usualPreparation = ({
 
 /**
  * The input of an architecture of the zoo: what timm's config.json says, else what is usual for it.
- * @param classes of ImageNet's thousand the usual size is certain
+ * @param classes how many there are: of 1,000, ImageNet's, the usual size is not doubted
  */
 export function inputFor(
   architecture: string,

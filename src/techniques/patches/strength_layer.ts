@@ -50,6 +50,6 @@ export function strongestIn(network: Network, trace: Trace, layer: LayerName): S
   const mask = network.ablation.get(network.resolve(layer));
   if (!mask) return strongest;
   const { values, positions } = strongest;
-  const isOpen = tf.greater(tf.broadcastTo(tf.reshape(mask, [1, mask.size]), values.shape), 0);
+  const isOpen = tf.greater(tf.reshape(mask, [1, mask.size]), 0);
   return { values: tf.where<tf.Tensor2D>(isOpen, values, silenceOf(network, layer)), positions };
 }

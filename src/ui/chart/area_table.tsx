@@ -15,7 +15,7 @@ const WIDEST_PX = 420;
 
 export const tableHeight = (plots: readonly Plot[]): number => ROW_PX * (1 + (plots[0]?.curves.length ?? 0));
 
-/** The legend of all plots, and the area under every curve in the order of the plots; the best one of each plot is bright. */
+/** The legend of all plots, and the area between every curve and 0 in the order of the plots; the best one of each plot is bright. */
 export function AreaTable({ plots, area }: { plots: readonly Plot[]; area: Rect }) {
   const methods = plots[0]?.curves ?? [];
   const column = Math.min(96, (area.width - 130) / Math.max(1, plots.length));
@@ -25,7 +25,7 @@ export function AreaTable({ plots, area }: { plots: readonly Plot[]; area: Rect 
   return (
     <g font-size="12">
       <text x={area.x + 10} y={row(0)} fill={QUIET}>
-        {t('chart.areaUnderTheCurve')}
+        {t('chart.areaToTheZeroLine')}
       </text>
       {plots.map(({ id, title }, at) => (
         <text key={id} x={right(at)} y={row(0)} fill={QUIET} text-anchor="end">

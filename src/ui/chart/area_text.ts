@@ -1,5 +1,5 @@
 import { formatFixed } from '../format.ts';
 
-/** The area under a curve; while the curve is under way it has none. */
+/** The area between a curve and 0; while the curve is under way it has none. */
 export const areaText = (area: number | null | undefined, digits = 3, underWay = '…'): string =>
   typeof area === 'number' ? formatFixed(area, digits) : underWay;

@@ -357,16 +357,39 @@ describe('a painting', () => {
   });
 });
 
-it('painted once, a frame keeps its colours where that is asked for, as in the view', async () => {
+/** Reads the same style from all pictures. */
+async function pictureCatalogue() {
   const { blends } = await new StyleCatalogue(entries, fetchFrom).mixture(readMix('starry-night', Infinity));
   const blend = blends[0] as (typeof blends)[number];
-  const catalogue = { blendOfPictures: async () => ({ blend, readMs: 0 }) };
+  return { blendOfPictures: async () => ({ blend, readMs: 0 }) };
+}
+
+it('painted once, a frame keeps its colours where that is asked for, as in the view', async () => {
+  const catalogue = await pictureCatalogue();
   for (const keepColours of [true, false]) {
     session = newSession();
     const { picture } = await paintOnce(catalogue, people, frame(), [], 160, keepColours);
     expect(picture.rgba).toEqual((await look({ keepColours })).picture.rgba);
     session.release();
   }
+});
+
+it('painted once, a frame is seen whole, by one input in both passes: what crops it is made once', async () => {
+  const inputs: InputDescription[] = [];
+  const seen = frame();
+  const watched: Frame = {
+    ...seen,
+    ingest(input) {
+      inputs.push(input);
+      return seen.ingest(input);
+    },
+  };
+  await paintOnce(await pictureCatalogue(), people, watched, [], 160, false);
+  expect(inputs.map(({ width, height, whole }) => [width, height, whole])).toEqual([
+    [160, 120, true],
+    [160, 120, true],
+  ]);
+  expect(inputs[1]).toBe(inputs[0]);
 });
 
 it('of two nets that say the same name of themselves, neither leans on a painting of the other', async () => {

@@ -2,8 +2,8 @@ import type { English, Words } from '../words.ts';
 
 export const chart: Partial<Words<English['chart']>> = {
   underWay: 'en marcha',
-  titleAreas: '{title}, área bajo la curva: {areas}',
-  areaUnderTheCurve: 'área bajo la curva',
+  titleAreas: '{title}, área hasta el cero: {areas}',
+  areaToTheZeroLine: 'área hasta el cero',
   aSmallAreaIsBetter: 'mejor un área pequeña',
   aLargeAreaIsBetter: 'mejor un área grande',
 };
