@@ -59,7 +59,10 @@ export type AtlasIndex = Readonly<v.InferOutput<typeof ATLAS_SCHEMA>>;
  */
 export type AtlasLayer = Readonly<AtlasIndex['layers'][number]>;
 
-/** Tiles of the units `first` to `first + count - 1`, row by row, `columns` in a row. Those that are not drawn are left empty. */
+/**
+ * Tiles of the units `first` to `first + count - 1`, row by row, `columns` in a row. Those that are not drawn are left empty. Of
+ * several sheets with a place for a unit the last one holds it.
+ */
 type AtlasSheet = Readonly<AtlasLayer['sheets'][number]>;
 
 /** A square of a sheet, in its pixels. */
@@ -110,7 +113,7 @@ const holds = (some: AtlasLayer['drawn'], channel: number): boolean =>
   some.some((one) => (typeof one === 'number' ? one === channel : one[0] <= channel && channel <= one[1]));
 
 function tileOn(sheets: readonly AtlasSheet[], channel: number, side: number): AtlasTile | undefined {
-  const found = sheets.find(({ first, count }) => first <= channel && channel < first + count);
+  const found = sheets.findLast(({ first, count }) => first <= channel && channel < first + count);
   if (!found) return undefined;
   const at = channel - found.first;
   return {

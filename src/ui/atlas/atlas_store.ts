@@ -45,6 +45,12 @@ export function knownOf(unit: Unit): KnownUnit {
   };
 }
 
+/** Whether a unit has no picture yet, and may get one. */
+export function isToDraw(unit: Unit): boolean {
+  const { picture, silent } = knownOf(unit);
+  return !picture && !silent;
+}
+
 /** Has the sheets of a unit read, which will be shown in a moment. */
 export function readSheetsOf(unit: Unit): void {
   const { picture, patches } = knownOf(unit);

@@ -16,7 +16,7 @@ import type { StudioCommands } from '../studio/commands.ts';
 import { targetName } from '../studio/order.ts';
 import { jobValues } from '../studio/values.ts';
 import { paintingOf } from './atlas_actions.ts';
-import { canDraw, drawing, isOpen, knownOf, own } from './atlas_store.ts';
+import { canDraw, drawing, isOpen, isToDraw, own } from './atlas_store.ts';
 import { keepAtlas, keptAtlas, removeKeptAtlas } from './kept_atlases.ts';
 import { isLargeEnough, OpenAtlas, sheetsOf } from './open_atlas.ts';
 import { atlasFile, merged, type OwnAtlas, readAtlasFile, TILE, withPicture } from './own_atlas.ts';
@@ -102,8 +102,7 @@ export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasCo
     for (let number = 0; number < countOf(of, group) && !signal.aborted; number++) {
       const unit = unitOf(group, number);
       const card = paintingOf(unit);
-      const { picture, silent } = knownOf(unit);
-      if (!card || picture || silent) continue;
+      if (!card || !isToDraw(unit)) continue;
       const pixels = await studio.draw(jobFor(card, of, unit, id), signal);
       if (!pixels || signal.aborted) return;
       const tile = await tileOf(pixels);

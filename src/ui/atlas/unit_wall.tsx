@@ -9,7 +9,7 @@ import { FilePicker } from '../sources/file_picker.tsx';
 import * as page from '../store.ts';
 import * as studio from '../studio/store.ts';
 import { closeTop, openUnit, openWall } from './atlas_actions.ts';
-import { atlas, canDraw, drawing, knownOf, lastUnit, own, reading } from './atlas_store.ts';
+import { atlas, canDraw, drawing, isToDraw, knownOf, lastUnit, own, reading } from './atlas_store.ts';
 import { CLASSES, countOf, groupOf, keyOf, numberOf, unitOf } from './unit.ts';
 import { UnitTile } from './unit_tile.tsx';
 
@@ -68,7 +68,7 @@ export function UnitWall({ group, query, search }: UnitWallProps) {
             />
           </label>
         )}
-        {canDraw.value && <OwnTools group={group} isWhole={drawn.length === numbers.length} />}
+        {canDraw.value && <OwnTools group={group} count={count} />}
       </div>
       <ul
         ref={tiles}
@@ -110,10 +110,12 @@ function stateOf(drawn: number, count: number): string {
 }
 
 /** Of the atlas of one's own: to draw, to save and to open. */
-function OwnTools({ group, isWhole }: { group: string; isWhole: boolean }) {
+function OwnTools({ group, count }: { group: string; count: number }) {
   const { atlas: control } = useCommands();
   const { asked, click } = useAskedTwice(control.forget);
   const isDrawing = drawing.value === group;
+  // Of the whole layer, whatever is searched for; a silent unit is never drawn.
+  const isLeft = Array.from({ length: count }, (_, number) => unitOf(group, number)).some(isToDraw);
   return (
     <>
       {isDrawing ? (
@@ -121,7 +123,7 @@ function OwnTools({ group, isWhole }: { group: string; isWhole: boolean }) {
           <Square size={14} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.stop')}
         </button>
       ) : (
-        !isWhole &&
+        isLeft &&
         !studio.elsewhere.value &&
         studio.ascentCard.value && (
           <button

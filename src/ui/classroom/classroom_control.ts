@@ -22,6 +22,8 @@ import { keepViews } from './session_views.ts';
 
 const SECOND_MS = 1000;
 const TICK_MS = 200;
+/** What is put back may wait for a permission that nobody gives: a camera, a screen. */
+const LONGEST_RETURN_MS = 5000;
 
 /** Photographs that ship, below models/. */
 export const SAMPLES = [
@@ -65,6 +67,8 @@ export function createClassroom(source: SourceControl): ClassroomControl {
   const random = new Random(crypto.getRandomValues(new Int32Array(1))[0] ?? 1);
   /** Puts back what was looked at before a prediction. */
   let borrowed: (() => Promise<void>) | null = null;
+  /** Settles once it is back: what begins before that would begin on a picture that goes. */
+  let returning: Promise<void> = Promise.resolve();
   /** Counts what begins and ends: what a round has waited for may come when it is over. */
   let rounds = 0;
   let deadline = 0;
@@ -92,10 +96,14 @@ export function createClassroom(source: SourceControl): ClassroomControl {
     await putBack();
   }
 
-  async function putBack(): Promise<void> {
+  function putBack(): Promise<void> {
     const back = borrowed;
     borrowed = null;
-    await back?.();
+    if (back) {
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_RETURN_MS));
+      returning = Promise.race([back().catch(notifyError), patience]);
+    }
+    return returning;
   }
 
   /** The answers, once the network has looked at the picture that stands still. */
@@ -206,10 +214,12 @@ export function createClassroom(source: SourceControl): ClassroomControl {
       if (now?.phase === 'voting') classroom.round.value = { ...now, phase: 'asking' };
     },
     async challenge(kind, index) {
-      await endRound();
-      if (store.frozen.value) await source.toggleFreeze();
+      const ended = endRound();
+      const mine = rounds;
+      await ended;
+      if (rounds === mine && store.frozen.value) await source.toggleFreeze();
       const label = store.catalogue.value?.network.labels[index];
-      if (label === undefined || !classroom.isOpen.value) return;
+      if (rounds !== mine || label === undefined || !classroom.isOpen.value) return;
       batch(() => {
         classroom.round.value = { kind, index, label, phase: 'running', standing: NOTHING_YET, picture: '' };
         classroom.secondsLeft.value = classroom.limit.value;

@@ -11,6 +11,8 @@ import { networksAnswer } from './scoring.ts';
 const ASK_MS = 700;
 /** The server takes no longer words for an answer, and no empty ones. */
 const LONGEST_OPTION = 120;
+/** It takes no fewer answers, either: of one there is nothing to choose. */
+export const FEWEST_OPTIONS = 2;
 
 /** What the server counts. */
 interface Count {
@@ -21,6 +23,15 @@ interface Count {
   readonly votes: readonly number[];
   /** Which answer each voter has chosen: a server that was started anew is told so. */
   readonly voters: Readonly<Record<string, number>>;
+}
+
+/** What phones are told of a round. */
+interface Round {
+  readonly number: number;
+  readonly options: readonly string[];
+  readonly isOpen: boolean;
+  /** The place of the network's answer; null before it is known. */
+  readonly best: number | null;
 }
 
 interface VoteRoomState {
@@ -54,6 +65,8 @@ export function createPhoneVotes(): PhoneVotes {
   /** The round that takes no votes any more. */
   let closed = 0;
   let voters: Count['voters'] = {};
+  /** What phones show; null before the first round of a room. */
+  let shown: Round | null = null;
   /** What phones were told last. */
   let told = '';
 
@@ -95,12 +108,13 @@ export function createPhoneVotes(): PhoneVotes {
     return Boolean(counted);
   }
 
-  /** What phones are to show now; null between rounds. */
-  function roundNow() {
+  /** What phones are to show now: between rounds the last one, closed. Null before the first. */
+  function roundNow(): Round | null {
     const now = classroom.prediction.value;
-    if (!now || now.answers.length === 0) {
+    if (!now || now.answers.length < FEWEST_OPTIONS) {
       isNext = true;
-      return null;
+      shown = shown && { ...shown, isOpen: false };
+      return shown;
     }
     if (isNext) {
       number++;
@@ -110,7 +124,8 @@ export function createPhoneVotes(): PhoneVotes {
     const options = now.answers.map(({ label }) => className(label).slice(0, LONGEST_OPTION) || '…');
     const best = networksAnswer(now.answers);
     const isOpen = now.phase === 'voting' && closed !== number;
-    return { number, options, isOpen, best: best && now.answers.indexOf(best) };
+    shown = { number, options, isOpen, best: best && now.answers.indexOf(best) };
+    return shown;
   }
 
   async function tell(): Promise<void> {
@@ -142,6 +157,7 @@ export function createPhoneVotes(): PhoneVotes {
         room = opened;
         told = '';
         voters = {};
+        shown = null;
         voteRoom.value = { link: opened.link, phones: 0, isServed: true };
         await tell();
         void poll(opened);

@@ -7,7 +7,7 @@ import { keyOf } from '../keys/key_of.ts';
 import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import type { PredictRound } from './classroom_store.ts';
-import { canVoteByPhone, voteRoom } from './phone_votes.ts';
+import { canVoteByPhone, FEWEST_OPTIONS, voteRoom } from './phone_votes.ts';
 import { type Answer, hasPhones, networksAnswer, predictScore, votesFor } from './scoring.ts';
 import { VoteCode } from './vote_code.tsx';
 
@@ -75,7 +75,7 @@ export function PredictBoard({ round }: { round: PredictRound }) {
               <button type="button" class="text-button on" onClick={() => void classroom.reveal()}>
                 {t(phase === 'asking' ? 'classroom.looking' : 'classroom.reveal')}
               </button>
-              {canVoteByPhone.value && !voteRoom.value && (
+              {canVoteByPhone.value && answers.length >= FEWEST_OPTIONS && !voteRoom.value && (
                 <button
                   type="button"
                   class="text-button"

@@ -10,6 +10,8 @@ export const map = ofPage<PictureMap | null>(null);
 
 /** What the map's worker is at; null while it rests. */
 export const drawing = ofPage<Pick<MapStep, 'stage' | 'progress'> | null>(null);
+/** Whether a person has stopped it: the map stays as far as it had come. */
+export const isStopped = ofPage(false);
 /** Pictures on their way into the gallery; null while none are. */
 export const importing = ofPage<{ done: number; total: number } | null>(null);
 

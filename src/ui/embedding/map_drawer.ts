@@ -37,6 +37,7 @@ export class MapDrawer {
 
   /** Draws the map anew, a moment from now; what is being drawn is given up. */
   redraw(): void {
+    shown.isStopped.value = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#draw(), SETTLE_MS);
   }
@@ -46,10 +47,12 @@ export class MapDrawer {
     clearTimeout(this.#timer);
     this.#asked++;
     this.#drawing?.cancel();
+    shown.isStopped.value = true;
   }
 
   clear(): void {
     this.cancel();
+    shown.isStopped.value = false;
     shown.map.value = null;
   }
 

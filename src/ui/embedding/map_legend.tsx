@@ -1,9 +1,10 @@
-import { neighboursFor } from '../../embedding/draw_map.ts';
+import { told } from '../../contract/told.ts';
+import { FEWEST, neighboursFor } from '../../embedding/draw_map.ts';
 import { PLACED_BY } from '../../embedding/placement.ts';
 import { wholePercent } from '../format.ts';
-import { phrase, t } from '../language/language.ts';
+import { phrase, sentence, t } from '../language/language.ts';
 import * as store from '../store.ts';
-import { map, pictures } from './gallery_store.ts';
+import { isStopped, map, pictures } from './gallery_store.ts';
 import { mapSettings } from './map_settings.ts';
 
 const METHODS = { pca: 'PCA', tsne: 't-SNE', umap: 'UMAP' } as const;
@@ -18,11 +19,7 @@ export function MapLegend({ features }: { features: number }) {
   if (!drawn || !settings) {
     return (
       <div class="legend map-legend">
-        <p>
-          {pictures.value.length > 0
-            ? t('embedding.theMapIsBeingDrawn')
-            : t('embedding.theGalleryIsEmptyAdd')}
-        </p>
+        <p>{whyNone()}</p>
       </div>
     );
   }
@@ -44,4 +41,12 @@ export function MapLegend({ features }: { features: number }) {
       </p>
     </div>
   );
+}
+
+/** What is said in the place of a map. */
+function whyNone(): string {
+  const count = pictures.value.length;
+  if (count === 0) return t('embedding.theGalleryIsEmptyAdd');
+  if (count < FEWEST) return sentence(told('galleryErrors.tooFew', { fewest: FEWEST, count }));
+  return t(isStopped.value ? 'embedding.theMapWasStopped' : 'embedding.theMapIsBeingDrawn');
 }

@@ -103,6 +103,8 @@ async function film(signal: AbortSignal): Promise<void> {
   signal.addEventListener('abort', stop);
   try {
     sound = await openSound(store.sound.value, store.soundFile.value);
+    // Called off while the browser asked for the microphone.
+    if (signal.aborted) return;
     const file = (await handle?.createWritable()) ?? null;
     store.recordedSeconds.value = 0;
     recording = record(() => page.stage.value ?? stage, {

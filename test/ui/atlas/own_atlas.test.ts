@@ -62,6 +62,20 @@ describe('an atlas of one’s own', () => {
     expect(await contentOf(back, 'mixed', 5)).toBe('mixed 5');
   });
 
+  it('shows a picture that is drawn into a place that a sheet had left empty', async () => {
+    const { index } = drawn(['mixed', 0]);
+    const file = 'mixed-0.webp';
+    const layers = index.layers.map((layer) => ({
+      ...layer,
+      sheets: [{ file, first: 0, count: 8, columns: 8 }],
+    }));
+    const brought = { index: { ...index, layers }, files: new Map([[file, picture('a sheet of eight')]]) };
+    const atlas = withPicture(brought, network, unitOf('mixed', 5), picture('mixed 5'), { steps: 2 });
+    expect(await contentOf(atlas, 'mixed', 0)).toBe('a sheet of eight');
+    expect(await contentOf(atlas, 'mixed', 5)).toBe('mixed 5');
+    expect(whereIsUnit(atlas.index, 'mixed', 5)).toMatchObject({ x: 0, y: 0 });
+  });
+
   it('takes the layers of a file in the place of its own, and keeps the others', async () => {
     const mine = drawn(['mixed', 1], ['stem', 2]);
     const brought = drawn(['mixed', 3]);

@@ -47,10 +47,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+function roundOf(...labels: string[]): classroom.PredictRound {
+  const answers = labels.map((label, index) => ({ index, label, votes: 0, byPhone: 0, probability: null }));
+  return { kind: 'predict', phase: 'voting', source: 0, picture: '', answers, rest: 0 };
+}
+
 /** A round begins, and the class has the code. @returns it */
 async function openRound(...labels: string[]): Promise<string> {
-  const answers = labels.map((label, index) => ({ index, label, votes: 0, byPhone: 0, probability: null }));
-  classroom.round.value = { kind: 'predict', phase: 'voting', source: 0, picture: '', answers, rest: 0 };
+  classroom.round.value = roundOf(...labels);
   await votes.open();
   return voteRoom.value?.link.slice(-8) ?? '';
 }
@@ -137,4 +141,29 @@ it('answers of any length are offered', async () => {
   const page = await (await phoneIn(code)).see();
   const shown = Array.from(page.matchAll(/>([^<]+)<\/button>/g), ([, option]) => option);
   expect([shown, notices.value]).toEqual([['x'.repeat(120), '…', 'cup'], []]);
+});
+
+it.each<[string, classroom.PredictRound | null]>([
+  ['is left', null],
+  ['gives way to one with nothing to choose', roundOf('cup')],
+])('a round that %s is closed on the phones, too, and the room stays', async (_, next) => {
+  const code = await openRound('koala', 'crab', 'cup');
+  const phone = await phoneIn(code);
+  expect(await phone.vote(1)).toBe(true);
+  await expect.poll(byPhone, TIMEOUT).toEqual([0, 1, 0]);
+  classroom.round.value = next;
+  await expect.poll(() => phone.see(), TIMEOUT).toMatch(/The round is closed.*Your answer: crab/);
+  expect(await phone.vote(0)).toBe(false);
+  expect([voteRoom.value?.isServed, notices.value]).toEqual([true, []]);
+});
+
+it('a round that is left while the server is away is closed once it is back', async () => {
+  const code = await openRound('koala', 'crab');
+  const phone = await phoneIn(code);
+  isDown = true;
+  classroom.round.value = null;
+  await expect.poll(() => voteRoom.value?.isServed, TIMEOUT).toBe(false);
+  expect(await phone.see()).not.toContain('The round is closed');
+  isDown = false;
+  await expect.poll(() => phone.see(), TIMEOUT).toContain('The round is closed');
 });

@@ -6,8 +6,8 @@ import type { SourceControl } from '../../../src/ui/sources/source_control.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A page whose photographs come, and are opened, when they are let. */
-function openClassroom() {
+/** A page whose photographs come, and are opened, when they are let. @param mayReturn what is put back waits for it */
+function openClassroom(mayReturn = Promise.resolve()) {
   const opened: string[] = [];
   const coming: (() => void)[] = [];
   const opening: (() => void)[] = [];
@@ -21,7 +21,10 @@ function openClassroom() {
     borrow: async ({ name }) => {
       await gate(opening);
       opened.push(name);
-      return async () => void opened.push('what was before');
+      return async () => {
+        await mayReturn;
+        opened.push('what was before');
+      };
     },
     toggleFreeze: async () => void opened.push('frozen'),
   };
@@ -65,4 +68,25 @@ it('shows the photograph that was asked for last, whichever comes first', async 
   coming[0]?.();
   await asked[0];
   expect([opened, classroom.round.value]).toMatchObject([[second], { kind: 'predict', phase: 'looking' }]);
+});
+
+it('freezes nothing before what was looked at is back', async () => {
+  let letReturn = () => {};
+  const mayReturn = new Promise<void>((resolve) => {
+    letReturn = resolve;
+  });
+  const { control, opened, coming, opening } = openClassroom(mayReturn);
+  const asked = control.predict(first);
+  await vi.waitFor(() => expect(coming).toHaveLength(1), 10_000);
+  coming[0]?.();
+  await vi.waitFor(() => expect(opening).toHaveLength(1), 10_000);
+  opening[0]?.();
+  await asked;
+  const left = control.leaveRound();
+  const frozen = control.predict();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect([opened, classroom.round.value]).toEqual([[first], null]);
+  letReturn();
+  await Promise.all([left, frozen]);
+  expect(opened).toEqual([first, 'what was before', 'frozen']);
 });

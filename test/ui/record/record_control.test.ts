@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Stage } from '../../../src/render/stage.ts';
+import type { SoundSource } from '../../../src/ui/record/sound_source.ts';
 
 /** What a loop was begun with. */
 const begun: { stage: () => Stage; listeners: number }[] = [];
@@ -9,6 +10,19 @@ vi.mock('../../../src/ui/record/loop.ts', () => ({
     begun.push({ stage, listeners: getEventListeners(signal, 'abort').length });
     return null;
   },
+}));
+/** What the browser answers when it is asked for the microphone. */
+let allow: (sound: SoundSource) => void = () => {};
+vi.mock('../../../src/ui/record/sound_source.ts', () => ({
+  openSound: () =>
+    new Promise<SoundSource>((resolve) => {
+      allow = resolve;
+    }),
+}));
+const record = vi.fn();
+vi.mock('../../../src/ui/record/recorder.ts', () => ({
+  record: () => record(),
+  BrokenFilmError: class extends Error {},
 }));
 vi.mock('../../../src/ui/save/save_picture.ts', () => ({ savePicture: async () => {} }));
 const { createRecording } = await import('../../../src/ui/record/record_control.ts');
@@ -35,4 +49,18 @@ it('the self-timer leaves no listener behind, and a loop takes the stage that th
   expect(loop?.stage()).toBe(before);
   page.stage.value = after;
   expect(loop?.stage()).toBe(after);
+});
+
+it('a film that is called off while the browser asks for the microphone does not begin, and the microphone is given back', async () => {
+  page.stage.value = {} as Stage;
+  const recording = createRecording();
+  recording.toggle();
+  await vi.advanceTimersByTimeAsync(0);
+  recording.toggle();
+  const end = vi.fn();
+  allow({ track: {} as MediaStreamTrack, end });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(end).toHaveBeenCalledOnce();
+  expect(record).not.toHaveBeenCalled();
+  expect([store.takes.value, store.recordedSeconds.value]).toEqual([0, null]);
 });

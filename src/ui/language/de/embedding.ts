@@ -37,6 +37,8 @@ export const embedding: Words<English['embedding']> = {
   nearestToTheLivePicture: 'Dem Live-Bild am nächsten',
   nameAtDistance: '{name}, Abstand {distance}',
   theMapIsBeingDrawn: 'Die Karte wird gezeichnet.',
+  theMapWasStopped:
+    'Die Karte wurde angehalten, bevor sie Gestalt annahm. Ändere eine Einstellung, um sie zu zeichnen.',
   theGalleryIsEmptyAdd: 'Die Sammlung ist leer: Füge Bilder hinzu.',
   messageTheGalleryIsEmpty: '{message} Die Sammlung ist leer: Füge die Bilder noch einmal hinzu.',
   thePicturesThatWereAdded: 'die zur Karte hinzugefügten Bilder (das andere Netz müsste sie neu ansehen)',

@@ -35,6 +35,7 @@ export const embedding = {
   nearestToTheLivePicture: 'Nearest to the live picture',
   nameAtDistance: '{name}, at {distance}',
   theMapIsBeingDrawn: 'The map is being drawn.',
+  theMapWasStopped: 'The map was stopped before it took shape. Change a setting to draw it.',
   theGalleryIsEmptyAdd: 'The gallery is empty: add pictures.',
   messageTheGalleryIsEmpty: '{message} The gallery is empty: add the pictures again.',
   thePicturesThatWereAdded:

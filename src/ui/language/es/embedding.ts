@@ -37,6 +37,7 @@ export const embedding: Words<English['embedding']> = {
   nearestToTheLivePicture: 'Lo más cercano a la imagen en vivo',
   nameAtDistance: '{name}, a {distance}',
   theMapIsBeingDrawn: 'Se está dibujando el mapa.',
+  theMapWasStopped: 'El mapa se detuvo antes de tomar forma. Cambia un ajuste para dibujarlo.',
   theGalleryIsEmptyAdd: 'La galería está vacía: añade imágenes.',
   messageTheGalleryIsEmpty: '{message} La galería está vacía: añade las imágenes otra vez.',
   thePicturesThatWereAdded:

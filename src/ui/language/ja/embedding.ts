@@ -37,6 +37,7 @@ export const embedding: Words<English['embedding']> = {
   nearestToTheLivePicture: 'ライブ映像に最も近いもの',
   nameAtDistance: '{name}、距離 {distance}',
   theMapIsBeingDrawn: '地図を描いています。',
+  theMapWasStopped: '地図は形になる前に止められました。設定を変えると描き直します。',
   theGalleryIsEmptyAdd: 'ギャラリーは空です。画像を加えてください。',
   messageTheGalleryIsEmpty: '{message} ギャラリーは空です。もう一度画像を加えてください。',
   thePicturesThatWereAdded: '地図に加えた画像(元のネットワークが見て並べたもの)',

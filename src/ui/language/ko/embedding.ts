@@ -37,6 +37,7 @@ export const embedding: Words<English['embedding']> = {
   nearestToTheLivePicture: '지금 영상과 가장 가까운 사진',
   nameAtDistance: '{name}, 거리 {distance}',
   theMapIsBeingDrawn: '지도를 그리는 중입니다.',
+  theMapWasStopped: '지도가 모양을 갖추기 전에 멈췄습니다. 설정을 바꾸면 다시 그립니다.',
   theGalleryIsEmptyAdd: '사진 모음이 비었습니다. 사진을 넣으세요.',
   messageTheGalleryIsEmpty: '{message} 사진 모음이 비었습니다. 사진을 다시 넣으세요.',
   thePicturesThatWereAdded: '지도에 넣은 사진들(다른 신경망이라면 다른 자리에 놓입니다)',
