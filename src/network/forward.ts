@@ -41,6 +41,21 @@ export class Trace {
   }
 
   /**
+   * Begins a pass of the same image with the outputs of another one that it would compute alike: those before the first layer that has
+   * channels switched off there, or that a fused kernel would swallow here. They stay the other one's.
+   * @param network that of the other one, with all channels
+   */
+  static before(network: Network<AnyDescription>, other: Trace): Trace {
+    const trace = new Trace(network, other.image);
+    for (const [name, output] of other.#outputs) {
+      if (name === IMAGE) continue;
+      if (other.network.ablation.has(name) || network.step(name).fusedWith) break;
+      trace.#outputs.set(name, output);
+    }
+    return trace;
+  }
+
+  /**
    * Every output once, and which is whose.
    * @param only layers whose outputs count, as they were handed on; all by default
    */
@@ -100,6 +115,11 @@ export interface ForwardOptions {
    * two or three layers, so that batches are replayed too. Others may be absent.
    */
   readonly only?: readonly LayerName[];
+  /**
+   * A pass of the same image and network, with channels switched off: what comes before them is taken over, not computed again, where no
+   * taps are asked for here. It stays that one's, though `tensors()` lists it, too. Nothing is replayed.
+   */
+  readonly from?: Trace;
 }
 
 /**
@@ -117,6 +137,7 @@ export function forward(
   const { taps = [] } = options;
   const tapped = new Set([last, ...taps.map((name) => network.resolve(name)), ...network.ablation.keys()]);
   const only = options.only && new Set(options.only.map((name) => network.resolve(name)));
+  if (options.from) return computeForward(network, image, last, tapped, Trace.before(network, options.from));
   // A batch of all layers' outputs would stay on the card.
   const replayed =
     image.shape[0] === 1 || only ? replayForward(network, image, { last, tapped, only }) : null;
@@ -176,22 +197,21 @@ export function withStandIns<Result>(
   }
 }
 
+/** @param trace what is known already */
 function computeForward(
   network: Network<AnyDescription>,
   image: tf.Tensor4D,
   last: LayerName,
   tapped: ReadonlySet<LayerName>,
+  trace = new Trace(network, image),
 ): Trace {
-  const trace = new Trace(network, image);
   if (last === IMAGE) return trace;
   for (const { layer, kind, tensors, fusedWith } of network.steps) {
-    if (!trace.has(layer.name)) {
-      const inputs = layer.inputs.map((name) => trace.at(name));
-      const fused = fusedWith && !tapped.has(layer.name) ? fusedWith : undefined;
-      trace.put(
-        fused?.name ?? layer.name,
-        kind.forward(layer, inputs, tensors, fused?.activation ?? 'linear'),
-      );
+    const fused = fusedWith && !tapped.has(layer.name) ? fusedWith : undefined;
+    const name = fused?.name ?? layer.name;
+    if (!trace.has(layer.name) && !trace.has(name)) {
+      const inputs = layer.inputs.map((input) => trace.at(input));
+      trace.put(name, kind.forward(layer, inputs, tensors, fused?.activation ?? 'linear'));
     }
     if (layer.name === last) return trace;
   }

@@ -17,16 +17,30 @@ import { onPicture, targetFor } from './view_of.ts';
 /** Movements shorter than this are clicks, longer ones scroll. */
 const CLICK_PX = 6;
 
+/** The text of a resting pointer stands so long at least: nobody reads faster, and a number may have to be fetched from the graphics card. */
+const READING_MS = 100;
+
 export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
   const { canvas } = stage;
   let pointer: Point | null = null;
+  /** While the text of a look stands. */
+  let standing: ReturnType<typeof setTimeout> | undefined;
+  /** Whether another look came meanwhile. */
+  let isDue = false;
+  const readLook = () => {
+    isDue = standing !== undefined;
+    if (isDue || !pointer) return;
+    store.readout.value = readoutText(stage.hit(pointer));
+    standing = setTimeout(() => {
+      standing = undefined;
+      if (isDue) readLook();
+    }, READING_MS);
+  };
   // What lies under a resting pointer changes with every look.
   const stopReading = effect(() => {
     if (!store.seen.value) store.readout.value = '';
     // After the stage has taken the look in.
-    queueMicrotask(() => {
-      if (pointer) store.readout.value = readoutText(stage.hit(pointer));
-    });
+    queueMicrotask(readLook);
   });
   let pressed: { x: number; y: number; lastY: number; tiles: ReturnType<Stage['tilesAt']> } | null = null;
   /** Ends the wait for a finger to have rested. */
@@ -108,6 +122,8 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
   }
   return () => {
     stopReading();
+    clearTimeout(standing);
+    pointer = null;
     stopLettingGo();
     letGo();
     for (const [type, handler] of Object.entries(handlers)) {

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { disposeAblation, makeAblation } from '../../src/network/ablation.ts';
 import { backward } from '../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { UnknownLayerError } from '../../src/network/errors.ts';
-import { forward, keepForward } from '../../src/network/forward.ts';
+import { forward, keepForward, type Trace } from '../../src/network/forward.ts';
 import { Network } from '../../src/network/network.ts';
 import { NODE_BACKENDS, use } from '../support/backends.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
@@ -30,6 +31,31 @@ const shapes = {
   'hidden.weight': [6, 4 * 3 * 5],
   'hidden.bias': [6],
   'score.weight': [2, 6],
+};
+
+interface Toy {
+  readonly layers: readonly Layer[];
+  readonly shapes: Readonly<Record<string, readonly number[]>>;
+}
+
+const chain: Toy = { layers, shapes };
+
+/** With a way around two convolutions. */
+const residual: Toy = {
+  layers: [
+    { kind: 'conv', name: 'stem', inputs: [IMAGE], stride: 1, pad: [1, 1, 1, 1] },
+    { kind: 'relu', name: 'first', inputs: ['stem'] },
+    { kind: 'conv', name: 'a', inputs: ['first'], stride: 1, pad: [1, 1, 1, 1] },
+    { kind: 'relu6', name: 'middle', inputs: ['a'] },
+    { kind: 'conv', name: 'b', inputs: ['middle'], stride: 1, pad: [1, 1, 1, 1] },
+    { kind: 'add', name: 'sum', inputs: ['b', 'first'] },
+    { kind: 'relu', name: 'last', inputs: ['sum'] },
+    { kind: 'dense', name: 'score', inputs: ['last'] },
+  ],
+  shapes: {
+    ...{ 'stem.weight': [5, 3, 3, 3], 'a.weight': [5, 5, 3, 3], 'b.weight': [5, 5, 3, 3] },
+    ...{ 'b.bias': [5], 'score.weight': [2, 8 * 6 * 5] },
+  },
 };
 
 /** Relative L2 distance; the same sums, perhaps in another order. */
@@ -137,5 +163,42 @@ describe.each(NODE_BACKENDS)('forward on %s', (backend) => {
       const apart = [image, other].flatMap((one) => Array.from(forward(network, one).logits.dataSync()));
       expectClose(together, apart, TOLERANCE);
     });
+  });
+
+  it.each<{ toy: Toy; off: string; taps?: string[]; taken: string[] }>([
+    { toy: chain, off: 'relu', taken: [] },
+    { toy: chain, off: 'depthwise', taken: ['relu'] },
+    { toy: chain, off: 'relu6', taken: ['relu'] },
+    { toy: chain, off: 'hidden_relu', taken: ['relu', 'relu6'] },
+    { toy: residual, off: 'first', taken: [] },
+    { toy: residual, off: 'middle', taken: ['first'] },
+    { toy: residual, off: 'last', taken: ['first', 'middle', 'b', 'sum'] },
+    // A rectifier that ran by itself is computed again, in the layer before it.
+    { toy: chain, off: 'hidden_relu', taps: ['depthwise'], taken: ['relu'] },
+    { toy: residual, off: 'last', taps: ['a'], taken: ['first'] },
+  ])('takes over $taken with $off off (taps: $taps), to the bit', async ({ toy, off, taps = [], taken }) => {
+    const whole = new Network(describeNetwork(toy.layers, [8, 6]), randomWeights(toy.shapes, 5));
+    const numbersOf = (trace: Trace): Record<string, number[]> =>
+      Object.fromEntries(
+        toy.layers
+          .filter(({ name }) => trace.has(name))
+          .map(({ name }) => [name, Array.from(trace.at(name).dataSync())]),
+      );
+    const want = tf.tidy(() => numbersOf(forward(whole, image)));
+    await expectNoLeak(() => {
+      const ablation = makeAblation(whole, [{ layer: off, channels: [0, 2] }]);
+      const ablated = keepForward(whole.withAblation(ablation), image, { taps });
+      tf.tidy(() => {
+        const begun = forward(whole, image, { from: ablated });
+        const isTaken = ({ name }: Layer) =>
+          begun.has(name) && ablated.has(name) && begun.at(name) === ablated.at(name);
+        expect(toy.layers.filter(isTaken).map(({ name }) => name)).toEqual(taken);
+        expect(numbersOf(begun)).toEqual(want);
+      });
+      expect(ablated.tensors().some(({ isDisposed }) => isDisposed)).toBe(false);
+      disposeAblation(ablation);
+      return ablated.tensors();
+    });
+    whole.dispose();
   });
 });

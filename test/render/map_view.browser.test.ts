@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Point } from '../../src/contract/picture.ts';
 import type { ViewResult } from '../../src/contract/view.ts';
 import { DEFAULT_DISPLAY } from '../../src/render/display.ts';
@@ -17,7 +17,10 @@ beforeEach(async () => {
   stage = await PixiStage.create(host);
   show();
 });
-afterEach(() => host.remove());
+afterEach(() => {
+  vi.restoreAllMocks();
+  host.remove();
+});
 
 const point: Point = {
   ...{ kind: 'point', title: '', layer: 'pool' },
@@ -89,6 +92,27 @@ it('hides pictures that the map does not know yet, and shows them when it does',
   stage.map.arrange(Float32Array.of(...TRIANGLE, 0, 0));
   const place = stage.map.placeOf(3);
   expect(colourAt(place?.x ?? 0, place?.y ?? 0)).toEqual([200, 200, 200]);
+});
+
+it('sends thumbnails to the card where there are new ones, not where pictures move or hide', () => {
+  const sent = vi.spyOn(WebGL2RenderingContext.prototype, 'texSubImage2D');
+  // Of their texture, in which 32 thumbnails lie side by side; the first time it is made with them.
+  const times = () => sent.mock.calls.filter((call) => call.includes(32 * 32)).length;
+  const places = showTriangle();
+  stage.map.still = true;
+  const [, second] = places as [Place, Place, Place];
+  const swapped = Float32Array.of(1, -1, -1, -1, 0, 1);
+  stage.map.arrange(swapped);
+  expect(colourAt(second.x, second.y)).toEqual(COLOURS[0]);
+  stage.map.arrange(swapped.slice(0, 4));
+  stage.capture();
+  expect(times()).toBe(0);
+  stage.map.add(plain(200, 200, 200));
+  stage.map.arrange(Float32Array.of(...TRIANGLE, 0, 0));
+  stage.capture();
+  const fourth = stage.map.placeOf(3);
+  expect(colourAt(fourth?.x ?? 0, fourth?.y ?? 0)).toEqual([200, 200, 200]);
+  expect(times()).toBe(1);
 });
 
 it('moves with the hand, and comes back to everything', () => {

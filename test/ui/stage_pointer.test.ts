@@ -55,6 +55,46 @@ it('what was pressed in one view neither clicks nor scrolls in the next', () => 
   stop();
 });
 
+it('reads under a resting pointer ten looks a second at most, the last one in any case, and a move at once', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const view = store.view.value;
+  if (!view) throw new Error('No view is chosen.');
+  const { host, hand } = stageHost();
+  let value = 0;
+  const hit = vi.fn((): StageHit => ({ kind: 'crop', at: { x: 0, y: 0 }, value, pane: 0 }));
+  const stop = listenToPointer(host, stageOf({ hit }));
+  const look = async (next: number) => {
+    value = next;
+    const result = { picture: { kind: 'heat' }, source: store.sourceNumber.value } as unknown as ViewResult;
+    store.latest.value = { result, view, request: store.request.value };
+    await Promise.resolve();
+  };
+  const finger = { pointerType: 'touch' };
+  hand('pointermove', here, finger);
+  await look(0);
+  vi.advanceTimersByTime(200);
+  hit.mockClear();
+
+  await look(1);
+  await look(2);
+  await look(3);
+  expect([hit.mock.calls.length, store.readout.value]).toEqual([1, 'here 1']);
+  vi.advanceTimersByTime(100);
+  expect([hit.mock.calls.length, store.readout.value]).toEqual([2, 'here 3']);
+  vi.advanceTimersByTime(200);
+  expect(hit).toHaveBeenCalledTimes(2);
+
+  await look(4);
+  await look(5);
+  hand('pointermove', here, finger);
+  expect(store.readout.value).toBe('here 5');
+  hand('pointerleave', here, finger);
+  vi.advanceTimersByTime(100);
+  expect(store.readout.value).toBe('');
+  stop();
+  vi.useRealTimers();
+});
+
 describe('of the pane in which a second network looks', () => {
   /** Weights of two networks, which both have a layer of that name. */
   function seeTwo(): void {

@@ -223,9 +223,12 @@ export class ViewSession {
     const scores = await trace.logits.data<'float32'>();
     let unablated: Float32Array | undefined;
     if (trace.network !== this.#whole) {
-      const logits = tf.tidy(() => forward(this.#whole, trace.image).logits);
+      // On a card both passes are recordings.
+      const options = this.#whole.recorder ? {} : { from: trace };
+      const logits = tf.tidy(() => forward(this.#whole, trace.image, options).logits);
       unablated = await logits.data<'float32'>();
-      logits.dispose();
+      // Where nothing hangs on what is off, the scores are the trace's own.
+      if (!trace.tensors().includes(logits)) logits.dispose();
     }
     const { labels } = this.#whole.description;
     const { ranked = RANKED, ranksTarget } = this.#options;

@@ -35,31 +35,35 @@ const isDrawn = (picture: Picture): picture is Drawn =>
 function readable(picture: Picture): Picture {
   if (!isDrawn(picture)) return picture;
   const copy = { ...picture };
-  if (copy.kind === 'image') return later(copy, 'rgba', () => pixelsOf(picture, 0, copy.height));
-  if (copy.kind === 'heat') return later(copy, 'values', () => bytesOf(picture, copy.height, copy));
+  if (copy.kind === 'image') return later(copy, 'rgba', () => pixelsOf(picture));
+  if (copy.kind === 'heat') return later(copy, 'values', () => bytesOf(picture, copy));
   const { ranges, count } = copy;
-  later(copy, 'values', () => bytesOf(picture, atlasRows(copy), copy));
+  later(copy, 'values', () => bytesOf(picture, copy));
   // Of tiles that are closed those of the frame before are what is known.
   return later(copy, 'ranges', () => [...rangesOf(picture, 1 + count).slice(1), ...ranges].slice(0, count));
 }
 
-/** A property that is read when it is first asked for, and the picture's range with it. */
+/** A property that is read when it is first asked for. Then the range is at hand, too: the legend says it. */
 function later<P extends Drawn>(picture: P, name: string, read: () => unknown): P {
   let known: unknown;
   const get = () => {
-    if (known === undefined) settleLegend(picture);
-    known ??= read();
+    if (known === undefined) {
+      known = read();
+      settleLegend(picture);
+    }
     return known;
   };
   return Object.defineProperty(picture, name, { get, enumerable: true });
 }
 
-const atlasRows = ({ count, columns, tileHeight }: Tiles): number => Math.ceil(count / columns) * tileHeight;
+/** The rows above those of its ranges. */
+const rowsOf = (picture: Drawn): number =>
+  picture.kind === 'tiles' ? Math.ceil(picture.count / picture.columns) * picture.tileHeight : picture.height;
 
-/** The bytes of its first rows. */
-function bytesOf({ drawn }: Drawn, height: number, { rowBytes }: { rowBytes: number }): Uint8Array {
-  const width = drawn.width;
-  const rgba = pixelsOf({ drawn }, 0, height);
+function bytesOf(picture: Drawn, { rowBytes }: { rowBytes: number }): Uint8Array {
+  const { width } = picture.drawn;
+  const height = rowsOf(picture);
+  const rgba = pixelsOf(picture);
   const bytes = new Uint8Array(rowBytes * height);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) bytes[y * rowBytes + x] = rgba[4 * (y * width + x)] as number;
@@ -68,10 +72,8 @@ function bytesOf({ drawn }: Drawn, height: number, { rowBytes }: { rowBytes: num
 
 /** The first of the ranges below it; none of a picture that is closed. */
 function rangesOf(picture: Drawn, count: number): [low: number, high: number][] {
-  const { drawn } = picture;
-  if (drawn.width === 0) return [];
-  const height = picture.kind === 'tiles' ? atlasRows(picture) : picture.height;
-  const rgba = pixelsOf(picture, height, drawn.height - height);
+  if (picture.drawn.width === 0) return [];
+  const rgba = belowOf(picture);
   const bytes = Uint8Array.from(
     { length: count * DRAWN_RANGE_BYTES },
     (_, at) => rgba[4 * Math.floor(at / 3) + (at % 3)] as number,
@@ -83,13 +85,29 @@ function rangesOf(picture: Drawn, count: number): [low: number, high: number][] 
   ]);
 }
 
-/** RGBA of some of its rows; of a bitmap that is closed nothing is left, and all are 0. */
-function pixelsOf(
-  { drawn }: { drawn: ImageBitmap },
-  top: number,
-  rows: number,
-): Uint8ClampedArray<ArrayBuffer> {
+/** RGBA of the rows in which ranges stand, once they were read. Every reading waits for the card. */
+const below = new WeakMap<ImageBitmap, Uint8ClampedArray>();
+
+function belowOf(picture: Drawn): Uint8ClampedArray {
+  const { drawn } = picture;
+  const known = below.get(drawn) ?? readRows(drawn, rowsOf(picture));
+  below.set(drawn, known);
+  return known;
+}
+
+/** RGBA of a picture, without its ranges, which are read along; none of one that is closed. */
+function pixelsOf(picture: Drawn): Uint8ClampedArray<ArrayBuffer> {
+  const { drawn } = picture;
+  const rgba = readRows(drawn, 0);
+  const end = 4 * drawn.width * rowsOf(picture);
+  below.set(drawn, rgba.slice(end));
+  return rgba.subarray(0, end);
+}
+
+/** RGBA from a row on; none of a bitmap that is closed. */
+function readRows(drawn: ImageBitmap, top: number): Uint8ClampedArray<ArrayBuffer> {
   const { width } = drawn;
+  const rows = drawn.height - top;
   const context =
     width > 0 && new OffscreenCanvas(width, rows).getContext('2d', { willReadFrequently: true });
   if (!context) return new Uint8ClampedArray(4 * width * rows);

@@ -30,7 +30,8 @@ export class PointField {
   readonly #geometry: Geometry;
   readonly #shader: Shader;
   #count = 0;
-  #stale = true;
+  #areThumbnailsStale = true;
+  #arePlacesStale = true;
 
   constructor() {
     const vertex = (data: Float32Array) =>
@@ -94,7 +95,8 @@ export class PointField {
       blue += colour[2] as number;
     }
     this.#put(this.#tint, index, lively(red, green, blue));
-    this.#stale = true;
+    this.#areThumbnailsStale = true;
+    this.#arePlacesStale = true;
   }
 
   /**
@@ -105,18 +107,19 @@ export class PointField {
     this.#put(this.#from, index, from ?? to);
     this.#put(this.#to, index, to);
     this.#put(this.#cell, index, [index]);
-    this.#stale = true;
+    this.#arePlacesStale = true;
   }
 
   /** Takes a picture off the map until it is moved again. */
   hide(index: number): void {
     this.#put(this.#cell, index, [NOWHERE]);
-    this.#stale = true;
+    this.#arePlacesStale = true;
   }
 
   /** @param share of the way from where pictures were, 0..1 */
   draw({ scale, x, y }: Camera, { sidePx, star }: LevelOfDetail, share: number): void {
-    if (this.#stale) this.#upload();
+    if (this.#arePlacesStale) this.#uploadPlaces();
+    if (this.#areThumbnailsStale) this.#uploadThumbnails();
     const { uniforms } = this.#shader.resources.stars as { uniforms: Record<string, number | Float32Array> };
     uniforms.uCamera = new Float32Array([scale, x, y]);
     uniforms.uDraw = new Float32Array([share, sidePx, pointPx(sidePx), star]);
@@ -141,9 +144,14 @@ export class PointField {
     return Math.max(1, Math.ceil(this.#count / COLUMNS));
   }
 
-  #upload(): void {
-    this.#stale = false;
+  /** And the tints, which lie beside them. */
+  #uploadPlaces(): void {
+    this.#arePlacesStale = false;
     for (const buffer of this.#buffers) buffer.update();
+  }
+
+  #uploadThumbnails(): void {
+    this.#areThumbnailsStale = false;
     const width = COLUMNS * THUMBNAIL_PX;
     const height = this.#rows * THUMBNAIL_PX;
     this.#atlas.set(this.#pixels.subarray(0, width * height * 4), width, height);

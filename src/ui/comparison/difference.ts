@@ -49,6 +49,8 @@ const largest = ({ legend }: HeatMap): number =>
  */
 export function differenceOf(first: Placed, second: Placed): HeatMap {
   const [a, b] = [first.map, second.map];
+  // A map that stayed on the graphics card says its own range once its numbers are read.
+  for (const map of [a, b]) void map.values;
   const width = Math.max(a.width, b.width);
   const height = Math.max(a.height, b.height);
   const isOneUnit =

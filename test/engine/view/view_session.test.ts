@@ -337,6 +337,31 @@ describe('an ablation', () => {
     expect(ranking.picture.classes.every(({ unablated }) => unablated !== undefined)).toBe(true);
   });
 
+  it.each(['act1', 'blocks.3.0.act2', 'act2'])('of %s tells to the bit what was before', async (layer) => {
+    const well = await session.run(frame(1), view('ranking'));
+    const ablation = [{ layer, channels: [0, 1, 2, 3] }];
+    const ill = await session.run(frame(1), view('ranking', { ablation }));
+    const before = new Map(well.ranking.classes.map(({ index, probability }) => [index, probability]));
+    const known = ill.ranking.classes.filter(({ index }) => before.has(index));
+    expect(known.length).toBeGreaterThan(0);
+    for (const { index, unablated } of known) expect(unablated).toBe(before.get(index));
+    await session.run(frame(2), view('ranking'));
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it('computes once what comes before it, and twice what comes behind', async () => {
+    const kernels = vi.spyOn(tf.engine(), 'runKernel');
+    const countOf = async (layer: string) => {
+      kernels.mockClear();
+      await session.run(frame(1), view('ranking', { ablation: [{ layer, channels: [0] }] }));
+      return kernels.mock.calls.length;
+    };
+    const [first, last] = [await countOf('act1'), await countOf('act2')];
+    kernels.mockRestore();
+    expect(last).toBeLessThan(0.75 * first);
+    await session.run(frame(2), view('ranking'));
+  });
+
   it('shows the silenced channels as silent, and keeps its masks only as long as it lasts', async () => {
     const activations = view('activations', { parameters: { layer: 'blocks.1.0.act2', scaling: 'layer' } });
     const { picture } = await session.run(frame(1), { ...activations, ablation: ABLATION });

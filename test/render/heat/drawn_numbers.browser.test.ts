@@ -1,5 +1,5 @@
 /** Maps that stayed on the card look as those that were read, and have the same numbers for who asks. */
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { HeatMap, ImagePicture, Picture, Tiles } from '../../../src/contract/picture.ts';
 import type { ViewResult } from '../../../src/contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../../src/render/display.ts';
@@ -85,7 +85,10 @@ const resultWith = (picture: Picture): ViewResult => ({
 });
 
 let host: HTMLElement | undefined;
-afterEach(() => host?.remove());
+afterEach(() => {
+  vi.restoreAllMocks();
+  host?.remove();
+});
 
 async function openStage(): Promise<Stage> {
   host = document.createElement('div');
@@ -165,6 +168,30 @@ it('has its numbers and its own range once somebody asks, and not before', async
   const { picture } = withNumbers(resultWith(await drawn(read(true))));
   settleLegend(picture);
   expect(picture.kind === 'heat' && picture.legend.range).toEqual([...ENDS]);
+});
+
+it('waits for the card once for all that is asked of a picture, and reads ranges alone for ranges', async () => {
+  const reads = vi.spyOn(OffscreenCanvasRenderingContext2D.prototype, 'getImageData');
+  const timesOf = (ask: () => void): number => {
+    reads.mockClear();
+    ask();
+    return reads.mock.calls.length;
+  };
+  const heat = withNumbers(resultWith(await drawn(read(true)))).picture as HeatMap;
+  expect(timesOf(() => heat.values)).toBe(1);
+  expect(timesOf(() => [heat.values, settleLegend(heat)])).toBe(0);
+  expect([heat.values, heat.legend.range]).toEqual([read(true).values, [...ENDS]]);
+
+  const tiles = withNumbers(resultWith(await drawnTiles(readTiles()))).picture as Tiles;
+  expect(timesOf(() => tiles.ranges)).toBe(1);
+  expect(timesOf(() => settleLegend(tiles))).toBe(0);
+  expect(tiles.legend.range).toEqual([...ENDS]);
+  expect(timesOf(() => tiles.values)).toBe(1);
+  expect(tiles.values).toEqual(readTiles().values);
+
+  const others = withNumbers(resultWith(await drawnTiles(readTiles()))).picture as Tiles;
+  expect(timesOf(() => [others.values, others.ranges])).toBe(1);
+  expect([others.values, others.ranges]).toEqual([readTiles().values, readTiles().ranges]);
 });
 
 it('finds the value under the pointer in what is shown', async () => {

@@ -57,6 +57,22 @@ describe('the difference of two maps', () => {
     expect(read(difference)[1]).toBeCloseTo(1, 2);
   });
 
+  it('of maps that stayed on the card is measured by their own ranges, not by those of the look before', () => {
+    /** As the page has it: its legend is settled once its numbers are read. */
+    const late = ({ values, legend, ...map }: HeatMap): HeatMap => {
+      const drawn: HeatMap = { ...map, values, legend: { ...legend, range: [0, 1] } };
+      const get = () => {
+        drawn.legend.range = legend.range;
+        return values;
+      };
+      return Object.defineProperty(drawn, 'values', { get, enumerable: true });
+    };
+    const first = late(mapOf(2, [255, 0, 0, 0], [0, 200], 'root mean square activation'));
+    const second = late(mapOf(2, [255, 255, 0, 0], [0, 4]));
+    // Shares of 1, 0, 0, 0 and of 1, 1, 0, 0.
+    expect(differenceOf(place(first), place(second)).legend.range).toEqual([-1, 1]);
+  });
+
   it('of a unit that hangs on something else in each is that of shares, too', () => {
     const of = (map: HeatMap, per: string) => ({ ...map, legend: { ...map.legend, per } });
     const [first, second] = [mapOf(2, [255, 0, 0, 0], [0, 200]), mapOf(2, [255, 255, 0, 0], [0, 4])];
