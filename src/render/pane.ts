@@ -2,7 +2,7 @@ import { Container, Graphics } from 'pixi.js';
 import type { Rect } from '../contract/geometry.ts';
 import { PictureView } from './picture_view.ts';
 import { PlacedPane } from './placed_pane.ts';
-import { EMPTY_SCENE, kindOf, type Scene } from './scene.ts';
+import { EMPTY_SCENE, isEnlarged, kindOf, type Scene } from './scene.ts';
 import { hasBoard, layoutMap, layoutStage, type MapLayout } from './stage_layout.ts';
 import { TilesView } from './tiles/tiles_view.ts';
 import type { VideoLayer } from './video/video_layer.ts';
@@ -40,13 +40,12 @@ export class Pane extends PlacedPane<PictureView, TilesView> {
   /** @param cramped true where the picture could reach into what lies beside the pane */
   place(area: Rect, cramped: boolean): void {
     this.area = area;
-    const { display, picked, pickedMap, neuron, neuronShape } = this.#scene;
+    const { display, neuron, neuronShape } = this.#scene;
     const { unmarked = false } = this.#scene;
     const { kind } = this;
     const withTiles = kind === 'tiles';
     const withChart = hasBoard(kind) || (this.#scene.withBoard ?? false);
-    // A map that is only peeked at must not move the tiles away from under the pointer.
-    const enlarged = withTiles && picked !== null && pickedMap !== null;
+    const enlarged = isEnlarged(kind, this.#scene);
     const onMap = this.mapLayout;
     const layout = onMap
       ? { picture: onMap.picture, enlarged: null, tiles: null }

@@ -77,6 +77,14 @@ export const kindOf = ({ result, awaited }: Scene): Picture['kind'] | null =>
   result?.picture.kind ?? awaited?.[0] ?? null;
 
 /**
+ * Whether the channel that is picked stands enlarged beside its tiles. A map that is only peeked at must not move the tiles away from
+ * under the pointer.
+ * @param kind of the picture that a pane shows
+ */
+export const isEnlarged = (kind: Picture['kind'] | null, { picked, pickedMap }: Scene): boolean =>
+  kind === 'tiles' && picked !== null && pickedMap !== null;
+
+/**
  * The scene as it may be drawn over a picture: without its result where that is of another source, or of frames of another
  * shape than the picture has now.
  * @param picture what lies under the maps

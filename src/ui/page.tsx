@@ -145,7 +145,7 @@ export function startPage(parts: PageParts): void {
     if (store.stage.value) store.stage.value.resting = isMining.value;
   });
   startLiveView({
-    ...{ grab, link, looked: shareMachine(studio.scheduler) },
+    ...{ grab, isHeld: () => source.isHeld(), link, looked: shareMachine(studio.scheduler) },
     restMs: (elapsedMs) => (isMining.value ? REST_WHILE_MINING * elapsedMs : 0),
   });
   keepSettings();

@@ -1,6 +1,6 @@
 import type { Rect } from '../../contract/geometry.ts';
 import { PlacedPane } from '../placed_pane.ts';
-import { EMPTY_SCENE, kindOf, type Scene } from '../scene.ts';
+import { EMPTY_SCENE, isEnlarged, kindOf, type Scene } from '../scene.ts';
 import { hasBoard, layoutStage } from '../stage_layout.ts';
 import { CanvasPicture } from './canvas_picture.ts';
 import { CanvasTiles } from './canvas_tiles.ts';
@@ -30,8 +30,7 @@ export class CanvasPane extends PlacedPane<CanvasPicture, CanvasTiles> {
     const scene = this.#scene;
     if (!scene) return;
     const { kind } = this;
-    // A map that is only peeked at must not move the tiles away from under the pointer.
-    const enlarged = kind === 'tiles' && scene.picked !== null && scene.pickedMap !== null;
+    const enlarged = isEnlarged(kind, scene);
     const withChart = hasBoard(kind) || (scene.withBoard ?? false);
     const layout = layoutStage(area, kind === 'tiles' || withChart, enlarged);
     this.pictureArea = layout.picture;

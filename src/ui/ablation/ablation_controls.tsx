@@ -6,6 +6,7 @@ import { Switch } from '../components/switch.tsx';
 import { shortcut } from '../keys/shortcut.tsx';
 import { t } from '../language/language.ts';
 import type { PlainKey } from '../language/words.ts';
+import { latestOwnPictures } from '../own_pictures.ts';
 import * as store from '../store.ts';
 import {
   isSilenced,
@@ -31,10 +32,7 @@ interface Plan {
 
 /** Where tiles are on screen: switch their channels off, one by one or many at once. */
 export function AblationControls() {
-  const tiles = store.latestPanes.value
-    .filter((pane) => !store.isOfSecond(pane))
-    .map(({ picture }) => picture)
-    .find((picture) => picture.kind === 'tiles');
+  const tiles = latestOwnPictures.value.find((picture) => picture.kind === 'tiles');
   const [plan, setPlan] = useState<Plan | null>(null);
   const [by, setBy] = useState<Order>('strongest');
   if (!tiles) return null;

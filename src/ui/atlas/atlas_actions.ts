@@ -3,6 +3,7 @@ import { batch } from '@preact/signals';
 import type { SlowTechniqueCard } from '../../contract/jobs.ts';
 import { findLayer } from '../../contract/reading/layers.ts';
 import { readTarget } from '../../contract/reading/targets.ts';
+import { ownPictures, showsChannels } from '../own_pictures.ts';
 import * as page from '../store.ts';
 import { chooseView } from '../studio/actions.ts';
 import * as studio from '../studio/store.ts';
@@ -83,10 +84,7 @@ export function stepUnit(by: number): void {
 /** The layer that a wall is opened at: that of the present view, else the classes, else the first that is worth it. */
 function usualGroup(): string | null {
   const network = page.catalogue.value?.network;
-  const own = page.panes.value.filter((pane) => !page.isOfSecond(pane));
-  const shown = own.flatMap(({ picture }) =>
-    picture.kind === 'tiles' || picture.kind === 'maxima' ? [picture.layer] : [],
-  )[0];
+  const shown = ownPictures.value.find(showsChannels)?.layer;
   if (shown && findLayer(network, shown)) return shown;
   if (network && network.labels.length > 0) return CLASSES;
   return network?.layers.find(({ recommended }) => recommended)?.name ?? null;

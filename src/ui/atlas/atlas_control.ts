@@ -4,6 +4,7 @@ import { type AtlasIndex, readAtlas } from '../../contract/atlas.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import { mayPass } from '../may_pass.ts';
 import * as networks from '../networks/networks_store.ts';
+import { ownPictures, showsChannels } from '../own_pictures.ts';
 import * as page from '../store.ts';
 import { closeAll } from './atlas_actions.ts';
 import { atlas, reading, unit, wall } from './atlas_store.ts';
@@ -28,9 +29,7 @@ const isOf = ({ network: { id, sha256 } }: AtlasIndex, card: NetworkCard): boole
   id === networks.wholeOf(card.id) && sha256 === card.weightsSha256;
 
 /** Views whose pictures stand for units, so that a hand will soon point at one. */
-const showsUnits = computed(() =>
-  page.panes.value.some(({ picture: { kind } }) => kind === 'tiles' || kind === 'maxima'),
-);
+const showsUnits = computed(() => ownPictures.value.some(showsChannels));
 
 export function startAtlas({ networkUrl, wantOwn }: AtlasParts): void {
   const network = computed(() => page.catalogue.value?.network ?? null);

@@ -3,6 +3,7 @@ import { computed, effect } from '@preact/signals';
 import { atlasLayer } from '../../contract/atlas.ts';
 import { rankedClasses } from '../classes/ranked_classes.ts';
 import { ofVisitor } from '../kiosk/forgets.ts';
+import { ownPictures, showsChannels } from '../own_pictures.ts';
 import * as page from '../store.ts';
 import { atlas, knownOf, own } from './atlas_store.ts';
 import type { OpenAtlas } from './open_atlas.ts';
@@ -12,13 +13,7 @@ import { whenIdle } from './when_idle.ts';
 export const handSeen = ofVisitor(false);
 
 /** The layers whose channels stand on the stage, of the network that looks. */
-const layersInSight = computed(() =>
-  page.panes.value.flatMap((pane) =>
-    !page.isOfSecond(pane) && (pane.picture.kind === 'tiles' || pane.picture.kind === 'maxima')
-      ? [pane.picture.layer]
-      : [],
-  ),
-);
+const layersInSight = computed(() => ownPictures.value.filter(showsChannels).map(({ layer }) => layer));
 
 interface PlacedSheet {
   readonly of: OpenAtlas;

@@ -9,6 +9,7 @@ import { signedValue } from '../format.ts';
 import { shortcut } from '../keys/shortcut.tsx';
 import { phrase, t } from '../language/language.ts';
 import type { PlainKey } from '../language/words.ts';
+import { latestOwnPictures, showsChannels } from '../own_pictures.ts';
 import * as store from '../store.ts';
 
 const HINTS: Record<Tiles['of'] | 'patches', PlainKey> = {
@@ -20,11 +21,11 @@ const HINTS: Record<Tiles['of'] | 'patches', PlainKey> = {
 /** What can be done with the picked tile: pin it, look at it with a backward technique, let it go. */
 export function ChannelBar() {
   const ref = store.picked.value;
-  const all = store.latestPanes.value.filter(
-    ({ picture: { kind } }) => kind === 'tiles' || kind === 'maxima',
-  );
-  const picture = all.find((pane) => !store.isOfSecond(pane))?.picture;
-  if (picture?.kind !== 'tiles' && picture?.kind !== 'maxima') return all.length > 0 ? <ZoomBar /> : null;
+  const picture = latestOwnPictures.value.find(showsChannels);
+  if (!picture) {
+    const others = store.latestPanes.value.some((pane) => showsChannels(pane.picture));
+    return others ? <ZoomBar /> : null;
+  }
   if (store.silencing.value) {
     return <p class="channel-bar hint">{t('channels.tapATileToSwitch')}</p>;
   }

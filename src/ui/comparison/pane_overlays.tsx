@@ -2,6 +2,7 @@ import type { Rect } from '../../contract/geometry.ts';
 import type { Picture } from '../../contract/picture.ts';
 import type { TechniqueResult } from '../../contract/view.ts';
 import { overlap, placeFrame, toScreen } from '../../render/placement.ts';
+import { isEnlarged } from '../../render/scene.ts';
 import { hasBoard, layoutStage, splitStage } from '../../render/stage_layout.ts';
 import { CurvesBoard } from '../chart/curves_board.tsx';
 import { targetText } from '../classes/target_text.ts';
@@ -43,10 +44,9 @@ interface PaneOverlayProps {
 
 function PaneOverlay({ pane, area, titled, note, pointed }: PaneOverlayProps) {
   const { picture } = pane;
-  const { picked, pickedMap } = store.scene.value;
-  const isPicked = picked !== null && pickedMap !== null && !store.isOfSecond(pane);
-  const hasTiles = picture.kind === 'tiles';
-  const layout = layoutStage(area, hasBoard(picture.kind) || hasTiles, hasTiles && isPicked);
+  // Of the second network no channel is picked.
+  const enlarged = isEnlarged(picture.kind, store.scene.value) && !store.isOfSecond(pane);
+  const layout = layoutStage(area, hasBoard(picture.kind) || picture.kind === 'tiles', enlarged);
   const chart = hasBoard(picture.kind) ? layout.tiles : null;
   const letters = letterScale();
   const faint = [note, 'faint' in picture && picture.faint ? phrase(picture.faint) : undefined]

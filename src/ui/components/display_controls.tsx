@@ -5,6 +5,7 @@ import { drawnPicture, setBlend, setDisplay } from '../actions.ts';
 import { wholePercent } from '../format.ts';
 import { t } from '../language/language.ts';
 import type { PlainKey } from '../language/words.ts';
+import { latestOwnPictures } from '../own_pictures.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
 import { Segmented } from './segmented.tsx';
@@ -36,7 +37,9 @@ export function DisplayControls() {
   if (!picture) return null;
   const beside = picture.kind === 'tiles' || picture.kind === 'maxima';
   const coloured = isColoured(picture);
-  const overPicture = !replacesFrame(picture) && (!beside || store.picked.value !== null);
+  // What is picked lies over the picture beside its tiles; of a second network nothing can be picked.
+  const hasTiles = latestOwnPictures.value.some(({ kind }) => kind === 'tiles');
+  const overPicture = !replacesFrame(picture) && (!beside || (hasTiles && store.picked.value !== null));
   if (picture.kind === 'maxima' && !overPicture) return null;
   const mapped = isColourMapped(picture);
   // What is laid over the picture beside weights is a channel, which has one sign only.

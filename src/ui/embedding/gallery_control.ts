@@ -75,8 +75,8 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   let newestRequest = 0;
   /** Whether they are on their way. */
   let shippedComes = false;
-  /** Whether something broke them off: they come when the view is seen again, or a visitor is forgotten. */
-  let shippedLack = false;
+  /** Whether some of them are missing: they come when the view is seen again, or a visitor is forgotten. */
+  let lacksShipped = false;
   /** Whether the pictures are other than those that come with the program. */
   let changed = false;
   const drawer = new MapDrawer(createMap, () => link);
@@ -93,7 +93,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     void opened.death.then((error) => {
       if (link !== opened) return;
       link = null;
-      shippedLack ||= !changed;
+      lacksShipped ||= shippedComes || words.some(({ kind }) => kind === 'shipped');
       empty();
       notify(
         'error',
@@ -129,7 +129,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   /**
    * Joins the import that is under way, which only Stop, forgetting and an index end for good. Never rejects.
    * @param all settles once it is done with these, and what it joins is not waited for any longer
-   * @returns false where something went wrong that ended it
+   * @returns false where something went wrong that ended it, or a picture that comes with the program cannot be had
    */
   async function take(incoming: readonly Incoming[], all?: Promise<void>): Promise<boolean> {
     const gallery = open();
@@ -187,28 +187,28 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     shown.pictures.value = [...words];
     shown.passedOver.value = passedOver;
     if (link === gallery) drawer.redraw();
-    return isWhole;
+    return isWhole && (stop.signal.aborted || passedOver.every(({ kind }) => kind !== 'shipped'));
   }
 
   async function takeShipped(): Promise<void> {
     const thisRequest = ++newestRequest;
-    [shippedComes, shippedLack] = [true, false];
+    [shippedComes, lacksShipped] = [true, false];
     const listed = await shippedOrNone(modelsUrl);
     // What a person brought meanwhile comes first.
     await running?.ended;
     // Meanwhile everything may have been forgotten, or others loaded.
     if (thisRequest !== newestRequest) return;
     const there = new Set(words.map(({ kind, name }) => kind === 'shipped' && name));
-    const isWhole = await take(listed.filter(({ name }) => !there.has(name)));
-    if (thisRequest === newestRequest) [shippedComes, shippedLack] = [false, !isWhole];
+    const isWhole = listed !== null && (await take(listed.filter(({ name }) => !there.has(name))));
+    if (thisRequest === newestRequest) [shippedComes, lacksShipped] = [false, !isWhole];
   }
 
-  /** @returns whether the built-in pictures were on their way */
+  /** @returns whether the built-in pictures were on their way, or still to come */
   function keepShippedAway(): boolean {
-    const came = shippedComes;
+    const due = shippedComes || lacksShipped;
     newestRequest++;
-    [shippedComes, shippedLack] = [false, false];
-    return came;
+    [shippedComes, lacksShipped] = [false, false];
+    return due;
   }
 
   /** @returns whether it stands there now */
@@ -247,7 +247,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
       openedFor = null;
       empty();
     }
-    if (!isMapOpen.value || (openedFor === key && !shippedLack)) return;
+    if (!isMapOpen.value || (openedFor === key && !lacksShipped)) return;
     openedFor = key;
     void takeShipped();
   });
@@ -267,7 +267,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   drawer.follow();
   forgets(() => {
     store.stage.value?.map?.showAll();
-    if (changed || shippedLack) return control.forget(true);
+    return changed ? control.forget(true) : lacksShipped && takeShipped();
   });
 
   const control: GalleryControl = {

@@ -15,8 +15,7 @@ export const isStopped = ofPage(false);
 /** Pictures on their way into the gallery; null while none are. */
 export const importing = ofPage<{ done: number; total: number } | null>(null);
 
-export interface PassedOver {
-  name: string;
+export interface PassedOver extends Pick<PictureWords, 'name' | 'kind'> {
   reason: string;
 }
 /** Files of the last import that were no pictures, and why. */

@@ -101,7 +101,7 @@ export async function importPictures(incoming: readonly Incoming[], options: Imp
       onEntry(await gallery.call((remote) => remote.add({ name, kind, credit }, description, preview)));
     } else {
       if (!OF_ONE_PICTURE.has(seen.error.name)) throw seen.error;
-      onPassedOver({ name: one.name, reason: reasonOf(one.name, seen.error) });
+      onPassedOver({ name: one.name, kind: one.kind, reason: reasonOf(one.name, seen.error) });
     }
     onProgress(i + 1);
     one.settled?.('description' in seen);

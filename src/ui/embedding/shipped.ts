@@ -1,4 +1,5 @@
 import { asSaid, ToldError } from '../../contract/told.ts';
+import { PictureFileError } from '../../media/errors.ts';
 import { t } from '../language/language.ts';
 import { notifyError } from '../notices_store.ts';
 import type { Incoming } from './import_pictures.ts';
@@ -20,13 +21,18 @@ async function shippedPictures(url: string): Promise<Incoming[]> {
     name: shows,
     kind: 'shipped',
     credit: `${author}, ${licence}`,
-    open: async () => (await fetch(new URL(file, url))).blob(),
+    async open() {
+      const answer = await fetch(new URL(file, url));
+      if (answer.ok) return answer.blob();
+      const { status } = answer;
+      throw new PictureFileError(asSaid(t('studio.titleCannotBeReadThe', { title: shows, status })));
+    },
   }));
 }
 
-/** The same, or none, with a notice, where they cannot be had. */
-export const shippedOrNone = (url: string): Promise<Incoming[]> =>
+/** The same; null, with a notice, where they cannot be had. */
+export const shippedOrNone = (url: string): Promise<Incoming[] | null> =>
   shippedPictures(url).catch((error: unknown) => {
     notifyError(error);
-    return [];
+    return null;
   });

@@ -17,6 +17,7 @@ import type { NetworkControl } from '../networks/network_control.ts';
 import * as networkStore from '../networks/networks_store.ts';
 import { notifyError } from '../notices_store.ts';
 import { createOutput } from '../output/output_control.ts';
+import { ownPictures } from '../own_pictures.ts';
 import type { PatchControl } from '../patches/patch_control.ts';
 import * as patches from '../patches/patch_store.ts';
 import { endPhone } from '../phones/phone_camera.ts';
@@ -124,11 +125,10 @@ const STEPS: Record<string, [columns: number, rows: number]> = {
 };
 
 function stepTile(key: string): boolean {
-  const tiles = store.panes.value.find((pane) => pane.picture.kind === 'tiles' && !store.isOfSecond(pane));
-  const picture = tiles?.picture;
+  const picture = ownPictures.value.find((one) => one.kind === 'tiles');
   const stage = store.stage.value;
   if (patches.isOpen.value) stepChannel(key);
-  if (picture?.kind !== 'tiles' || !stage) return patches.isOpen.value;
+  if (!picture || !stage) return patches.isOpen.value;
   const now = store.picked.value;
   const at = now?.layer === picture.layer ? picture.channels.indexOf(now.channel) : -1;
   // The live picture is mirrored, the order of the tiles is not.

@@ -23,7 +23,8 @@ import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 import { adjustable, deviceOf, forgetTurn, mountingOf, tellCamera } from './camera_of.ts';
 import { lens, showCapture } from './capture_store.ts';
-import { copyStanding, keepLook } from './freeze.ts';
+import { copyStanding, holdFrozen, holdLast, type LastPicture, lastOf } from './freeze.ts';
+import { Requests } from './requests.ts';
 
 export interface SourceControl {
   /**
@@ -32,9 +33,11 @@ export interface SourceControl {
    * @param onChosen called where it takes the place of what was shown before
    */
   open(kind: SourceKind, deviceId?: string, onChosen?: () => void): Promise<void>;
+  /** Whether `grab` gives one picture again and again, not what the source shows now. */
+  isHeld(): boolean;
   /** Changes with everything that is asked for. */
   asked(): number;
-  /** @returns what it became; null where it cannot be opened, which is told, or something else was asked for after `asked` said `since` */
+  /** @returns what it became; null where it cannot be opened, which is told, or something else is wanted since `asked` said `since` */
   openFile(file: File, since?: number): Promise<FrameSource['kind'] | null>;
   /** Shows a file for a while. @returns shows again what was chosen before, unless something else is by then; null: see openFile */
   borrow(file: File): Promise<(() => Promise<void>) | null>;
@@ -58,7 +61,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
   let camera: ReopeningCamera | null = null;
   let held: StillPicture | null = null;
   /** The last picture of a camera that stands still: it turns black when it is opened anew. Under a map it is the map's. */
-  let [last, isOfMap]: [ImageBitmap | null, boolean] = [null, false];
+  let last: LastPicture | null = null;
   /** Tells the picture that is on its way to be frozen from one that was called off. */
   let freezing: object | null = null;
   /** What broke off last: no frame comes of it any more. */
@@ -66,8 +69,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
   let clipBrokeAt = Number.NEGATIVE_INFINITY;
   /** Counts choices: what comes back from an earlier choice is dropped. */
   let choice = 0;
-  /** Counts what was asked for: what is given after something else was asked for is dropped. */
-  let asked = 0;
+  const requests = new Requests();
   /** What was asked for first, and whether that is still what is asked for. */
   let first: { kind: SourceKind; deviceId: string | undefined } | null = null;
   let asFirst = true;
@@ -86,13 +88,15 @@ export function createSourceControl(clipUrl: string): SourceControl {
   });
 
   const showsClip = () => source?.kind === 'clip' && source.source !== over;
+  /** What is looked at in the place of the source. Beneath a map whose sweep ends, the next one begins on the same picture. */
+  const looked = () => held ?? (last?.isOfMap ? last.picture : null);
 
   function unfreeze(): void {
     freezing = null;
     if (held instanceof ImageBitmap) held.close();
     held = null;
     store.frozen.value = false;
-    store.stage.value?.hold(last);
+    store.stage.value?.hold(last?.picture ?? null);
     store.sourceNumber.value++;
   }
 
@@ -115,21 +119,19 @@ export function createSourceControl(clipUrl: string): SourceControl {
 
   async function keepLast(): Promise<void> {
     const from = source;
-    // Under a map its own frame stays.
-    const shown = held ? null : store.stage.value?.standing;
-    const picture = from && (await createImageBitmap(shown ?? from.element).catch(() => null));
-    if (!picture) return;
-    if (source !== from || !store.stalled.value) return picture.close();
-    last?.close();
-    [last, isOfMap] = [picture, Boolean(shown)];
-    store.stage.value?.hold(held ?? last);
+    const kept = from && (await lastOf(from.element, !held).catch(() => null));
+    if (!kept) return;
+    if (source !== from || !store.stalled.value) return kept.picture.close();
+    last?.picture.close();
+    last = kept;
+    if (!held) holdLast(kept);
   }
 
   function dropLast(): void {
     store.stalled.value = false;
     if (!last) return;
     store.stage.value?.hold(held);
-    last.close();
+    last.picture.close();
     last = null;
   }
 
@@ -187,17 +189,17 @@ export function createSourceControl(clipUrl: string): SourceControl {
     );
   }
 
-  async function showPhone(mine: number, begin: () => number): Promise<void> {
+  async function showPhone(isWanted: () => boolean, begin: () => number): Promise<void> {
     const keep = await openPhone();
-    if (mine !== asked) return;
+    if (!isWanted()) return;
     camera = keep(followed(begin()));
     if (!source) void showClip(choice);
   }
 
-  /** Shows what is given, if that is what was asked for last. @returns null where it is not */
-  async function take(giving: Promise<FrameSource>, mine: number, begin: () => number) {
+  /** Shows what is given, if that is still wanted. @returns null where it is not */
+  async function take(giving: Promise<FrameSource>, isWanted: () => boolean, begin: () => number) {
     const given = await giving;
-    if (mine !== asked) {
+    if (!isWanted()) {
       given.stop();
       return null;
     }
@@ -207,23 +209,28 @@ export function createSourceControl(clipUrl: string): SourceControl {
   }
 
   /**
-   * @returns told of an error, tells it and that what is shown goes on, if nothing else was asked for meanwhile; and what is called
+   * @returns whether it is still wanted; told of an error, tells it where it is, and that what is shown goes on; and what is called
    * once it is chosen
    */
   function ask(isFirst: boolean, anew: () => Promise<unknown>) {
-    const mine = ++asked;
+    const mine = requests.begin();
     asFirst = isFirst;
+    // What a visitor asked for is shown to no other.
+    const here = isFirst ? () => true : stillHere();
+    const isWanted = () => requests.isWanted(mine) && here();
     const refused = (error: unknown): void => {
-      if (mine !== asked) return;
-      asFirst = showsFirst;
-      notifyError(error);
+      if (isWanted()) {
+        asFirst = showsFirst;
+        notifyError(error);
+      }
+      requests.refuse(mine);
     };
     const chosen = () => {
-      showsFirst = isFirst;
+      [asFirst, showsFirst] = [isFirst, isFirst];
       openAgain = anew;
       return choose();
     };
-    return { mine, refused, chosen };
+    return { isWanted, refused, chosen };
   }
 
   function keepCamera(mine: number, opened: ReopeningCamera): void {
@@ -258,27 +265,28 @@ export function createSourceControl(clipUrl: string): SourceControl {
     async open(kind, deviceId, onChosen) {
       first ??= { kind, deviceId };
       const isFirst = kind === first.kind && deviceId === first.deviceId;
-      const { mine, refused, chosen } = ask(isFirst, () => control.open(kind, deviceId));
+      const { isWanted, refused, chosen } = ask(isFirst, () => control.open(kind, deviceId));
       const begin = () => {
         onChosen?.();
         return chosen();
       };
       try {
         if (kind === 'camera') await showCamera(begin(), deviceId);
-        else if (kind === 'phone') await showPhone(mine, begin);
+        else if (kind === 'phone') await showPhone(isWanted, begin);
         else if (kind === 'clip' && showsClip()) begin();
-        else await take(kind === 'clip' ? openClip(clipUrl) : openScreen(), mine, begin);
+        else await take(kind === 'clip' ? openClip(clipUrl) : openScreen(), isWanted, begin);
       } catch (error) {
         refused(error);
         if (!source && kind !== 'clip') await showClip(choice);
       }
     },
-    asked: () => asked,
-    async openFile(file, since = asked) {
-      if (since !== asked) return null;
-      const { mine, refused, chosen } = ask(false, () => control.openFile(file));
+    isHeld: () => looked() !== null,
+    asked: () => requests.newest,
+    async openFile(file, since = requests.newest) {
+      if (!requests.isWanted(since)) return null;
+      const { isWanted, refused, chosen } = ask(false, () => control.openFile(file));
       try {
-        return await take(openFile(file), mine, chosen);
+        return await take(openFile(file), isWanted, chosen);
       } catch (error) {
         refused(error);
         return null;
@@ -303,10 +311,8 @@ export function createSourceControl(clipUrl: string): SourceControl {
       await openFirst();
     },
     grab() {
-      // Beneath a map whose sweep ends, the next one begins on the same picture.
-      const still = held ?? (isOfMap ? last : null);
-      if (still) return createImageBitmap(still);
-      return source?.grab() ?? null;
+      const still = looked();
+      return still ? createImageBitmap(still) : (source?.grab() ?? null);
     },
     mount(mounting) {
       const shown = source;
@@ -331,12 +337,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
         const frame = shown ?? (await from.grab());
         if (freezing !== mine || source !== from || !here()) return frame.close();
         held = frame;
-        batch(() => {
-          if (shown) keepLook();
-          else store.sourceNumber.value++;
-          store.frozen.value = true;
-          store.stage.value?.hold(frame);
-        });
+        holdFrozen(frame, shown !== null);
       } catch (error) {
         if (!(error instanceof SourceStoppedError)) notifyError(error);
       } finally {

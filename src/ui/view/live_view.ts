@@ -16,7 +16,7 @@ import * as store from '../store.ts';
 import * as studioStore from '../studio/store.ts';
 import { AnalysedFrame } from './analysed_frame.ts';
 
-export interface LiveViewParts extends Required<Pick<FrameLoopOptions, 'grab' | 'restMs'>> {
+export interface LiveViewParts extends Required<Pick<FrameLoopOptions, 'grab' | 'isHeld' | 'restMs'>> {
   link: Pick<Link, 'runView'>;
   /** Called after every look. */
   looked: () => void;
@@ -26,7 +26,7 @@ export interface LiveViewParts extends Required<Pick<FrameLoopOptions, 'grab' | 
  * Looks at what the source shows, as the page asks for it.
  * @returns a function that ends it
  */
-export function startLiveView({ grab, restMs, link, looked }: LiveViewParts): () => void {
+export function startLiveView({ grab, isHeld, restMs, link, looked }: LiveViewParts): () => void {
   const rate = watchRate();
   const analysedFrame = new AnalysedFrame();
   forgets(() => analysedFrame.forget());
@@ -62,7 +62,7 @@ export function startLiveView({ grab, restMs, link, looked }: LiveViewParts): ()
   return runFrameLoop({
     grab,
     source: () => store.sourceNumber.value,
-    isHeld: () => store.frozen.value,
+    isHeld,
     runView: async (bitmap, source, view) => {
       const identity = { source, frame: numberOf(source) };
       await analysedFrame.copy(bitmap, identity).catch((error: unknown) => {

@@ -1,8 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
-import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { PictureFeatures } from '../../../src/contract/picture_gallery.ts';
 import { createGalleryControl, type GalleryControl } from '../../../src/ui/embedding/gallery_control.ts';
 import { passedOver, pictures } from '../../../src/ui/embedding/gallery_store.ts';
+import { forgetVisitor } from '../../../src/ui/kiosk/forgets.ts';
 import { notices } from '../../../src/ui/notices_store.ts';
 import * as store from '../../../src/ui/store.ts';
 import { jpegFile } from '../../camera/pictures.ts';
@@ -28,6 +29,9 @@ let lookedAt = 0;
 /** What goes wrong where it looks. */
 let fault: Error | null = null;
 
+/** The worker that holds the pictures. */
+let gallery: Worker | null = null;
+
 let control: GalleryControl;
 beforeAll(() => {
   store.opened.value = { live: 'activations', slow: null };
@@ -41,10 +45,12 @@ beforeAll(() => {
       return seen;
     },
     grab: () => null,
-    createGallery: () =>
-      new Worker(new URL('../../../src/worker/embedding/gallery_worker.ts', import.meta.url), {
+    createGallery() {
+      gallery = new Worker(new URL('../../../src/worker/embedding/gallery_worker.ts', import.meta.url), {
         type: 'module',
-      }),
+      });
+      return gallery;
+    },
     createMap: () =>
       new Worker(new URL('../../../src/worker/embedding/map_worker.ts', import.meta.url), { type: 'module' }),
     modelsUrl: 'http://localhost/none/',
@@ -61,24 +67,39 @@ beforeEach(async () => {
   });
 });
 
+afterEach(() => {
+  vi.restoreAllMocks();
+  store.opened.value = { live: 'activations', slow: null };
+});
+
 const names = () => pictures.value.map(({ name }) => name);
 const photo = (name: string) => jpegFile(64, 48, name);
 const photos = (...all: string[]) => Promise.all(all.map(photo));
 /** Long enough for a second drop to be taken. */
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 300));
 
-it('built-in pictures that broke off come when the map is seen again', async () => {
-  look();
+/** A server with two built-in pictures, which fails to give what its address ends with. */
+async function serveBuiltIn() {
+  const server = { fails: '', lists: 0 };
   const picture = await photo('any.jpg');
   const listed = ['a', 'b'].map((shows) => ({ file: `${shows}.jpg`, shows, author: '', licence: '' }));
-  const fetched = vi
-    .spyOn(window, 'fetch')
-    .mockImplementation(async (address) =>
-      String(address).endsWith('gallery.json') ? Response.json({ pictures: listed }) : new Response(picture),
-    );
-  const see = (live: string) => {
-    store.opened.value = { live, slow: null };
-  };
+  vi.spyOn(window, 'fetch').mockImplementation(async (asked) => {
+    const address = String(asked);
+    const isList = address.endsWith('gallery.json');
+    if (isList) server.lists++;
+    if (server.fails && address.endsWith(server.fails)) return new Response(null, { status: 502 });
+    return isList ? Response.json({ pictures: listed }) : new Response(picture);
+  });
+  return server;
+}
+
+const see = (live: string) => {
+  store.opened.value = { live, slow: null };
+};
+
+it('built-in pictures that broke off come when the map is seen again', async () => {
+  look();
+  const server = await serveBuiltIn();
   fault = new Error('The network did not look.');
   see('embedding');
   await expect.poll(() => notices.value.map(({ message }) => message)).toEqual([fault.message]);
@@ -93,8 +114,49 @@ it('built-in pictures that broke off come when the map is seen again', async () 
   see('embedding');
   await aMoment();
   expect(names()).toEqual(['a', 'b']);
+  expect(server.lists).toBe(2);
+});
+
+it('built-in pictures that the server fails to give come when the map is seen again', async () => {
+  look();
+  const server = await serveBuiltIn();
+  server.fails = 'gallery.json';
+  await control.forget(true);
+  expect(names()).toEqual([]);
+  expect(notices.value).toHaveLength(1);
+  server.fails = 'b.jpg';
+  see('embedding');
+  await expect.poll(() => passedOver.value.map(({ name }) => name)).toEqual(['b']);
+  expect(names()).toEqual(['a']);
   see('activations');
-  fetched.mockRestore();
+  server.fails = '';
+  see('embedding');
+  await expect.poll(names).toEqual(['a', 'b']);
+});
+
+it('built-in pictures that are missing are asked for once more for the next visitor', async () => {
+  look();
+  const server = await serveBuiltIn();
+  server.fails = 'gallery.json';
+  await control.forget(true);
+  server.fails = '';
+  await forgetVisitor();
+  expect(names()).toEqual(['a', 'b']);
+  // They are all there.
+  await forgetVisitor();
+  expect(server.lists).toBe(2);
+});
+
+it('after the gallery died, its built-in pictures come when the map is seen again, also where others stood among them', async () => {
+  look();
+  await serveBuiltIn();
+  await control.forget(true);
+  await control.addFiles(await photos('c.jpg'));
+  expect(names()).toEqual(['a', 'b', 'c.jpg']);
+  gallery?.dispatchEvent(new ErrorEvent('error', { message: 'It is out of memory.' }));
+  await expect.poll(names).toEqual([]);
+  see('embedding');
+  await expect.poll(names).toEqual(['a', 'b']);
 });
 
 it('a second drop joins the first, of which nothing is lost', async () => {
@@ -151,5 +213,5 @@ it('files with a password are told to have one', async () => {
   expect(notices.value).toMatchObject([{ name: 'PictureFileError', message: reason }]);
   await control.addFiles([locked(), await photo('beside.jpg')]);
   expect(names()).toEqual(['beside.jpg']);
-  expect(passedOver.value).toEqual([{ name: 'IMG_1.jpg', reason }]);
+  expect(passedOver.value).toEqual([{ name: 'IMG_1.jpg', kind: 'added', reason }]);
 });

@@ -13,6 +13,10 @@ const saidOf = (count: number): string[] => [
   t('studio.slowSteps', { steps: count }),
   t('ablation.andListedMore', { listed: count }),
   t('ablation.channelsAreSwitchedOff', { count, where: 'stem' }),
+  t('studio.finishedSteps', { steps: count }),
+  t('classes.searchLabelsClasses', { labels: count }),
+  t('atlas.search', { count }),
+  t('atlas.layerOption', { layer: 'stem', count }),
 ];
 
 it('in English', () => {
@@ -25,6 +29,10 @@ it('in English', () => {
     '1 step',
     'and 1 more',
     '1 channel of stem is switched off.',
+    '1 step',
+    'Search 1 class',
+    'Search 1 class',
+    'stem · 1 channel',
   ]);
   expect(saidOf(2)).toEqual([
     '2 classes',
@@ -35,6 +43,10 @@ it('in English', () => {
     '2 steps',
     'and 2 more',
     '2 channels of stem are switched off.',
+    '2 steps',
+    'Search 2 classes',
+    'Search 2 classes',
+    'stem · 2 channels',
   ]);
 });
 
@@ -49,6 +61,10 @@ it('in German', async () => {
     '1 Schritt',
     'und 1 weiterer',
     'stem: 1 Kanal ist ausgeschaltet.',
+    '1 Schritt',
+    '1 Klasse durchsuchen',
+    '1 Klasse durchsuchen',
+    'stem · 1 Kanal',
   ]);
   expect(saidOf(2)).toEqual([
     '2 Klassen',
@@ -59,6 +75,10 @@ it('in German', async () => {
     '2 Schritte',
     'und 2 weitere',
     'stem: 2 Kanäle sind ausgeschaltet.',
+    '2 Schritte',
+    '2 Klassen durchsuchen',
+    '2 Klassen durchsuchen',
+    'stem · 2 Kanäle',
   ]);
 });
 
@@ -73,6 +93,10 @@ it('in Spanish', async () => {
     '1 paso',
     'y 1 más',
     '1 canal de stem está apagado.',
+    '1 paso',
+    'Buscar entre 1 clase',
+    'Buscar entre 1 clase',
+    'stem · 1 canal',
   ]);
   expect(saidOf(2)).toEqual([
     '2 clases',
@@ -83,6 +107,10 @@ it('in Spanish', async () => {
     '2 pasos',
     'y 2 más',
     '2 canales de stem están apagados.',
+    '2 pasos',
+    'Buscar entre 2 clases',
+    'Buscar entre 2 clases',
+    'stem · 2 canales',
   ]);
 });
 

@@ -1,31 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { TechniqueCard } from '../../../src/contract/cards.ts';
-import type { ViewResult } from '../../../src/contract/view.ts';
 import { keepLook } from '../../../src/ui/sources/freeze.ts';
 import * as store from '../../../src/ui/store.ts';
-import { catalogue } from '../small_catalogue.ts';
+import { see, showOcclusion, titles } from './sweep.ts';
 
-const occlusion: TechniqueCard = {
-  ...{ id: 'occlusion', title: '', family: 'forward', targets: [], progressive: true, parameters: {} },
-  caption: { shows: '', read: '', paper: '' },
-};
-
-beforeEach(() => {
-  store.catalogue.value = { ...catalogue, techniques: [occlusion] };
-  store.opened.value = { live: 'occlusion', slow: null };
-  store.ablation.value = [];
-  store.begunFrame.value = null;
-  store.latest.value = null;
-});
-
-/** A look at frame 7, with its map. */
-function see(progress: number | null): void {
-  const view = store.view.value;
-  if (!view) throw new Error('No view is chosen.');
-  const picture = { kind: 'heat', title: 'of frame 7' };
-  const result = { picture, progress, frame: 7, source: store.sourceNumber.value } as unknown as ViewResult;
-  store.latest.value = { result, view, request: store.request.value };
-}
+beforeEach(showOcclusion);
 
 it.each<[string, number | null, number | null, boolean]>([
   ['no sweep', null, null, false],
@@ -39,7 +17,7 @@ it.each<[string, number | null, number | null, boolean]>([
   const before = store.sourceNumber.value;
   keepLook();
   expect(store.sourceNumber.value).toBe(before + (ends ? 1 : 0));
-  expect(store.panes.value.map(({ picture }) => picture.title)).toEqual(['of frame 7']);
+  expect(titles()).toEqual(['of frame 7']);
 });
 
 it('a sweep of another question ends, though it has not answered yet', () => {

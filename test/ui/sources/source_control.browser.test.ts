@@ -6,10 +6,19 @@ import { notices } from '../../../src/ui/notices_store.ts';
 import { phoneLink } from '../../../src/ui/phones/phone_camera.ts';
 import { phoneUses } from '../../../src/ui/phones/room.ts';
 import { createSourceControl } from '../../../src/ui/sources/source_control.ts';
-import { configured, frozen, live, mounting, requestedTurn, stage } from '../../../src/ui/store.ts';
+import {
+  configured,
+  frozen,
+  live,
+  mounting,
+  requestedTurn,
+  sourceNumber,
+  stage,
+} from '../../../src/ui/store.ts';
 import { beginAnew } from '../../../src/ui/url_state/page_settings.ts';
 import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
 import { changingCanvas, jpegFile } from '../../camera/pictures.ts';
+import { see, showOcclusion, titles } from './sweep.ts';
 
 const control = createSourceControl('/models/clip/clip.webm');
 const kind = () => live.value?.kind;
@@ -245,6 +254,47 @@ describe('a file that is slow to read', () => {
     expect(await opening).toBe('still');
     expect(kind()).toBe('still');
   });
+
+  it('is shown where what was asked for after it is refused, and only to who brought it', async () => {
+    const { cancel, end } = picker();
+    const { file, read } = await slowFile();
+    const opening = control.openFile(file);
+    const sharing = control.open('screen');
+    cancel();
+    await sharing;
+    read();
+    expect(await opening).toBe('still');
+    expect(kind()).toBe('still');
+    await forgetVisitor();
+    await expect.poll(kind).toBe('camera');
+    end();
+  });
+
+  it('is not shown to the next visitor, where what was asked for after it was refused', async () => {
+    const { cancel, end } = picker();
+    const { file, read } = await slowFile();
+    const opening = control.openFile(file);
+    const sharing = control.open('screen');
+    cancel();
+    await sharing;
+    await forgetVisitor();
+    read();
+    expect(await opening).toBeNull();
+    expect(kind()).toBe('camera');
+    await expectAlive();
+    end();
+  });
+
+  it.each(['before', 'while'])('is shown where it was brought %s something was refused', async (when) => {
+    const { cancel, end } = picker();
+    const before = control.asked();
+    const sharing = control.open('screen');
+    const since = when === 'before' ? before : control.asked();
+    cancel();
+    await sharing;
+    expect(await control.openFile(await jpegFile(), since)).toBe('still');
+    end();
+  });
 });
 
 it('what a borrowed file was shown in the place of comes back, unless something else was chosen', async () => {
@@ -295,7 +345,11 @@ describe('under a map', () => {
     expect(held).toEqual([10, null]);
   });
 
-  it('its frame stays where a camera stands still, and is looked at', async () => {
+  it.each<[string, number, number]>([
+    ['its sweep goes on', 0.5, 0],
+    ['the next sweep ends, which may have begun over another frame', 1, 1],
+  ])('its frame stays where a camera stands still, and is looked at; %s', async (_, progress, ended) => {
+    showOcclusion();
     const { canvas, stop } = changingCanvas();
     const stream = canvas.captureStream(20);
     vi.spyOn(navigator.mediaDevices, 'getUserMedia')
@@ -304,13 +358,25 @@ describe('under a map', () => {
       .mockReturnValue(new Promise(() => {}));
     const own = createSourceControl('/models/clip/clip.webm');
     await own.open('camera');
-    const seen = await bitmap(8);
-    stage.value = stageOf(() => seen);
+    see(progress);
+    const before = sourceNumber.value;
+    const frames = [await bitmap(8), await bitmap(10)];
+    let drawn = 0;
+    // The next one comes as the first is copied.
+    const capture = () => {
+      drawn = 1;
+    };
+    stage.value = stageOf(() => frames[drawn], capture);
+    expect(own.isHeld()).toBe(false);
     stream.getVideoTracks()[0]?.stop();
-    await expect.poll(() => held).toEqual([8]);
+    await expect.poll(() => held).toEqual([10]);
+    expect(own.isHeld()).toBe(true);
     const looked = await own.grab();
-    expect(looked?.width).toBe(8);
+    expect(looked?.width).toBe(10);
+    expect(sourceNumber.value).toBe(before + ended);
+    expect(titles()).toEqual(['of frame 7']);
     await own.open('clip');
+    expect(own.isHeld()).toBe(false);
     stop();
   });
 });

@@ -28,7 +28,7 @@ beforeAll(() => {
           asked = { identity, answer };
         }),
     },
-    ...{ looked: () => {}, restMs: () => 0 },
+    ...{ isHeld: () => store.frozen.value, looked: () => {}, restMs: () => 0 },
   });
 });
 afterAll(() => {

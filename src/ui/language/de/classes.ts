@@ -9,7 +9,7 @@ export const classes: Partial<Words<English['classes']>> = {
   neuronOf: '{channel} bei {y}, {x}',
   madeToSayWanted: 'soll sagen: {wanted}',
   classToLookAtOf: 'Zu betrachtende Klasse, von {labels}',
-  searchLabelsClasses: '{labels} Klassen durchsuchen',
+  searchLabelsClasses: '{labels, plural, one {# Klasse} other {# Klassen}} durchsuchen',
   followTheLeadingClass: 'Der führenden Klasse folgen',
   classes: 'Klassen',
   whatTheNetworkSees: 'Was das Netz sieht',

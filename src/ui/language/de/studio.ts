@@ -8,7 +8,7 @@ export const studio: Words<English['studio']> = {
   beginning: 'beginnt',
   pausedAt: 'pausiert, Schritt {step} von {steps}',
   paused: 'pausiert',
-  finishedSteps: '{steps} Schritte',
+  finishedSteps: '{steps, plural, one {# Schritt} other {# Schritte}}',
   finished: 'fertig',
   stoppedAt: 'gestoppt bei Schritt {step}',
   stopped: 'gestoppt',

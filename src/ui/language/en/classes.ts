@@ -7,7 +7,7 @@ export const classes = {
   neuronOf: '{channel} at {y}, {x}',
   madeToSayWanted: 'made to say: {wanted}',
   classToLookAtOf: 'Class to look at, of {labels}',
-  searchLabelsClasses: 'Search {labels} classes',
+  searchLabelsClasses: 'Search {labels, plural, one {# class} other {# classes}}',
   followTheLeadingClass: 'Follow the leading class',
   classes: 'Classes',
   whatTheNetworkSees: 'What the network sees',

@@ -6,7 +6,7 @@ export const studio = {
   beginning: 'beginning',
   pausedAt: 'paused, step {step} of {steps}',
   paused: 'paused',
-  finishedSteps: '{steps} steps',
+  finishedSteps: '{steps, plural, one {# step} other {# steps}}',
   finished: 'steps',
   stoppedAt: 'stopped at step {step}',
   stopped: 'stopped',

@@ -9,7 +9,7 @@ export const classes: Partial<Words<English['classes']>> = {
   neuronOf: '{channel} en {y}, {x}',
   madeToSayWanted: 'hecha para decir: {wanted}',
   classToLookAtOf: 'Clase que se mira, de {labels}',
-  searchLabelsClasses: 'Buscar entre {labels} clases',
+  searchLabelsClasses: 'Buscar entre {labels, plural, one {# clase} other {# clases}}',
   followTheLeadingClass: 'Seguir a la clase más probable',
   classes: 'Clases',
   whatTheNetworkSees: 'Lo que ve la red',

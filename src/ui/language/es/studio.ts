@@ -8,7 +8,7 @@ export const studio: Words<English['studio']> = {
   beginning: 'empezando',
   pausedAt: 'en pausa, paso {step} de {steps}',
   paused: 'en pausa',
-  finishedSteps: '{steps} pasos',
+  finishedSteps: '{steps, plural, one {# paso} other {# pasos}}',
   finished: 'terminada',
   stoppedAt: 'detenida en el paso {step}',
   stopped: 'detenida',

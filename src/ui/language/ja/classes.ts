@@ -9,7 +9,7 @@ export const classes: Partial<Words<English['classes']>> = {
   neuronOf: '{channel}、{y} 行 {x} 列',
   madeToSayWanted: '言わせたい名前: {wanted}',
   classToLookAtOf: '見るクラス({labels}種類から)',
-  searchLabelsClasses: '{labels}種類のクラスを検索',
+  searchLabelsClasses: '{labels, number}種類のクラスを検索',
   followTheLeadingClass: '1位のクラスを追う',
   classes: 'クラス',
   whatTheNetworkSees: 'ネットワークが見ているもの',

@@ -9,7 +9,7 @@ export const classes: Words<English['classes']> = {
   neuronOf: '{channel}, {y}행 {x}열',
   madeToSayWanted: '말하게 할 이름: {wanted}',
   classToLookAtOf: '살펴볼 클래스({labels}개 가운데)',
-  searchLabelsClasses: '클래스 {labels}개에서 찾기',
+  searchLabelsClasses: '클래스 {labels, number}개에서 찾기',
   followTheLeadingClass: '1순위 클래스 따라가기',
   classes: '클래스',
   whatTheNetworkSees: '신경망이 보는 것',
