@@ -42,6 +42,12 @@ export interface SlowTechniqueCard {
   seedIf?: { readonly setting: string; readonly value: string };
 }
 
+/** Whether what is looked at makes a difference to a painting with these settings. */
+export const countsTarget = (
+  { targets, targetIf }: Pick<SlowTechniqueCard, 'targets' | 'targetIf'>,
+  settings: Readonly<Record<string, unknown>>,
+): boolean => targets.length > 0 && (targetIf === undefined || settings[targetIf.setting] === targetIf.value);
+
 export type JobId = string;
 
 /** What is to be painted, but for the pictures that it is painted from. */

@@ -1,4 +1,16 @@
-import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import {
+  chmod,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -254,6 +266,47 @@ describe('a folder', () => {
   });
 });
 
+describe('a path', () => {
+  const failed = (out: string) =>
+    (JSON.parse(out) as { error?: string }[]).flatMap(({ error }) => (error === undefined ? [] : [error]));
+
+  it('without pictures is told of by what it holds itself', async () => {
+    const { out } = await look('classify', at('mixed'), at('empty'), '--json');
+    const said = failed(out).find((error) => error.startsWith(at('empty')));
+    expect(said).toMatch(/ holds no pictures \([^)]*\)\.$/);
+  });
+
+  it('whose pictures were named before is not empty', async () => {
+    const { out, code } = await look('classify', at('a/x.jpg'), at('a'), '--json');
+    expect(JSON.parse(out)).toHaveLength(1);
+    expect(code).toBe(0);
+  });
+
+  it('that cannot be reached is not said to be missing', async () => {
+    const { out } = await look('classify', at('photo.jpg/x.jpg'), '--json');
+    expect(failed(out)).toEqual([expect.stringContaining('x.jpg cannot be read (ENOTDIR')]);
+  });
+
+  it('that nobody may look into costs no other one its answer', async ({ skip }) => {
+    if (process.getuid?.() === 0) return skip('root may look into everything');
+    await mkdir(at('pictures/locked'), { recursive: true });
+    await picture('pictures/x.jpg');
+    await chmod(at('pictures/locked'), 0);
+    const { out, code } = await look('classify', at('pictures'), '--recursive', '--json');
+    await chmod(at('pictures/locked'), 0o700);
+    expect(failed(out)).toEqual([expect.stringContaining('locked cannot be read (EACCES')]);
+    expect(JSON.parse(out)).toHaveLength(2);
+    expect(code).toBe(1);
+  });
+});
+
+it('the patches of pictures that can be read once only are not drawn', async () => {
+  execFileSync('mkfifo', [at('once')]);
+  const { err, code } = await look('top-patches', at('once'), '--channels', '0', '-o', at('patches.png'));
+  expect(err).toContain('once can be read once only');
+  expect(code).toBe(1);
+});
+
 describe('before any work is done', () => {
   it.each<[string, () => string[], string]>([
     [
@@ -307,7 +360,16 @@ describe('before any work is done', () => {
       () => ['deep-dream', at('photo.jpg'), '-o', at('maps')],
       'must end with .png; this is one file, and no folder.',
     ],
-    ['two outputs', () => ['grad-cam', at('a'), '-o', at('m.png'), '-o', at('n.png')], 'once, not 2 times'],
+    [
+      'two outputs',
+      () => ['grad-cam', at('a'), '-o', at('m.png'), '-o', at('n.png')],
+      '--output is given 2 times: once is enough.',
+    ],
+    [
+      'two time-lapses',
+      () => ['deep-dream', at('photo.jpg'), '--timelapse', at('m'), '--timelapse', at('n')],
+      '--timelapse is given 2 times: once is enough.',
+    ],
     [
       'a picture and JSON in one stream',
       () => ['grad-cam', at('a'), '-o', '-', '--json'],

@@ -80,6 +80,27 @@ it('what is typed goes over what a picture says', async () => {
   });
 });
 
+it('a dream of a whole layer names no target, and takes none', async () => {
+  const [layer, none] = [join(folder, 'layer.png'), join(folder, 'none.png')];
+  await look('deep-dream', DOG, ...SMALL, '-o', layer, '--json');
+  expect(recordOf(await readFile(layer))).toMatchObject({ settings: { of: 'layer' }, target: null });
+  const [answer] = printed.mock.calls.map(([text]) => JSON.parse(text as string));
+  expect(answer).toMatchObject({ title: null, target: null });
+  const again = look('deep-dream', DOG, '--again', layer, '--class', 'volcano', '-o', none);
+  await expect(again).rejects.toThrow('--class counts with --of target only: add it.');
+});
+
+it('a taught class, of which a picture has the name alone, is not taken for another one', async () => {
+  const file = await readFile(join(folder, 'first.png'));
+  const record = recordOf(file);
+  if (!record) throw new Error('The first picture says how it was painted.');
+  const [mug, none] = [join(folder, 'mug.png'), join(folder, 'none.png')];
+  const target = { kind: 'taught', name: 'my mug', direction: [] } as const;
+  await writeFile(mug, withRecord(file, { ...record, target }));
+  const again = look('deep-dream', DOG, '--again', mug, '-o', none);
+  await expect(again).rejects.toThrow('mug.png was painted towards the taught class “my mug”');
+});
+
 it('a time-lapse has a picture of every n-th step and of the last', async () => {
   const lapse = join(folder, 'lapse');
   await look('feature-inversion', DOG, '--size', '64', '--steps', '5', '--timelapse', lapse, '--every', '2');
@@ -97,6 +118,10 @@ it.each<[string, string[], string]>([
   ['a style where none is taken', ['deep-dream', DOG, '--style', DOG], 'Unknown option `--style`'],
   ['a style without weight', ['style-transfer', DOG, '--style', `${DOG}=0`], 'must be a number over 0.'],
   ['a picture that is none', ['deep-dream', fileURLToPath(import.meta.url)], 'is not a picture'],
+  ['an idle target', ['deep-dream', DOG, '--class', 'castle'], '--class counts with --of target'],
+  ['an idle picture', ['texture', DOG, '--style', DOG], 'takes no picture but those of --style'],
+  ['a pace of nothing', ['deep-dream', DOG, '--every', '2'], '--every counts with --timelapse only'],
+  ['the pace of a film', ['dream-zoom', DOG, '--every', '2'], 'Unknown option `--every`'],
   ['nothing to climb to', ['gradient-ascent'], 'Say what gradient-ascent is to paint: --class'],
   ['a picture that does not say how it was painted', ['deep-dream', DOG, '--again', DOG], 'does not say how'],
   [

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mergeShards, type PatchesShard, readPatchesShard } from '../../tools/look/patches_shard.ts';
+import { mergeShards, type PatchesShard, readPatchesShard, textIn } from '../../tools/look/patches_shard.ts';
 import type { TopPatches } from '../../tools/look/top_patches.ts';
 import { look } from '../support/look.ts';
 import { TOY, toyFolder } from '../support/toys/toy_networks.ts';
@@ -72,6 +72,14 @@ it('parts of a search by several processes, merged, are to the bit what one find
   expect(merged.out).toBe(whole.out);
   expect(merged.code).toBe(whole.code);
 
+  // Their patches are cut out of what that network sees, and over no picture that they are cut out of.
+  const paths = files.map(({ path }) => path);
+  const other = await look('merge-patches', ...paths, '-o', at('none.png'));
+  expect(other).toMatchObject({ out: '', err: expect.stringContaining('were searched with toy, not with') });
+  const image = found.channels.flatMap(({ patches }) => patches)[0]?.image ?? '';
+  const over = await look('merge-patches', ...paths, '--network', at('toy'), '-o', image);
+  expect(over).toMatchObject({ out: '', err: expect.stringContaining('which is read: name another file') });
+
   // The picture of all of them, too.
   const drawn = (name: string) => ['--network', at('toy'), '-o', at(name)];
   await look('merge-patches', ...files.map(({ path }) => path), ...drawn('merged.png'));
@@ -104,6 +112,10 @@ describe('parts', () => {
     expect(() => readPatchesShard('{"version": 2}', 'a.json')).toThrow(
       'a.json is not what top-patches --shard prints: version',
     );
+  });
+
+  it.each(['utf16le', 'utf8'] as const)('are read as %s with a mark, as Windows writes them', (encoding) => {
+    expect(textIn(Buffer.from('\ufeff{"version": 1}', encoding))).toBe('{"version": 1}');
   });
 
   it('have no picture of their own', async () => {

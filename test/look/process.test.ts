@@ -62,6 +62,8 @@ it.each([
     const end = ended(child);
     await untilThereIs(join(folder, name, 'feature-inversion-00002.png'));
     child.kill(signal);
+    // As npm hands it on.
+    child.kill(signal);
     const { err, code: got } = await end;
     expect(got).toBe(code);
     const record = recordOf(await readFile(join(folder, `${name}.png`)));
@@ -116,6 +118,10 @@ it.each([
       ],
       [['feature-inversion', photograph, '--resume', photograph], 'safetensors'],
       [['feature-inversion', photograph, '--resume', at('missing')], 'cannot be read'],
+      [
+        ['feature-inversion', photograph, '--resume', checkpoint, '--steps', `${step}`],
+        `has ${step} steps done already: --steps must be more.`,
+      ],
     ] as const) {
       const refused = await look(...line, '-o', at('refused.png'));
       expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(message) });
@@ -159,11 +165,16 @@ it('a picture goes through a pipe that has a name', async () => {
   expect((await sharp(await reading).metadata()).format).toBe('png');
 });
 
-it('who stops reading hears nothing more', async () => {
-  const child = start(['classify', 'photo.png', '--json']);
+it.each<[string, string[], RegExp]>([
+  ['words', ['classify', 'photo.png', '--json'], /^$/],
+  ['a picture', ['grad-cam', 'photo.png', '-o', '-'], /^photo\.png: Grad-CAM/],
+])('who stops reading %s hears nothing more', async (_what, words, aside) => {
+  const child = start(words);
   child.stdout.destroy();
   const err: Buffer[] = [];
   child.stderr.on('data', (bytes) => err.push(bytes));
   expect(await new Promise((done) => child.on('close', done))).toBe(0);
-  expect(Buffer.concat(err).toString()).toBe('');
+  const said = Buffer.concat(err).toString();
+  expect(said).toMatch(aside);
+  expect(said).not.toContain('EPIPE');
 });

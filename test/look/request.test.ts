@@ -2,13 +2,16 @@ import { cac } from 'cac';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rank } from '../../src/engine/view/rank.ts';
 import type { Network } from '../../src/network/network.ts';
+import { liveStyle } from '../../src/techniques/fast_style.ts';
 import { techniqueById } from '../../src/techniques/index.ts';
 import { parseExactly } from '../../tools/command_line/parse_exactly.ts';
 import { declareParameters, declareTarget, paintParameters } from '../../tools/look/declare.ts';
 import { type Flags, paintFrom, requestFrom, wholeFrom } from '../../tools/look/request.ts';
+import { runOnce, showsChannels } from '../../tools/look/run_once.ts';
 import { patchesAsked } from '../../tools/look/top_patches_command.ts';
 import { use } from '../support/backends.ts';
-import { bentNetwork } from '../support/toys/toy_subject.ts';
+import { seeded } from '../support/seeded.ts';
+import { bentNetwork, squeezedNetwork } from '../support/toys/toy_subject.ts';
 
 let network: Network;
 beforeAll(async () => {
@@ -24,7 +27,7 @@ function flagsOf(...words: string[]): Flags {
   declareParameters(command, { ...technique.parameters, ...paintParameters });
   declareTarget(command, technique);
   command.option('--count <number>', '').option('--channels <list>', '').option('-o, --output <file>', '');
-  if (technique.id === 'activations') command.option('--channel <index>', '');
+  if (showsChannels(technique)) command.option('--channel <index>', '');
   command.option('--json', '').action((_: string[], flags: Flags) => flags);
   parseExactly(cli, ['node', 'look', ...words]);
   return cli.runMatchedCommand() as Flags;
@@ -73,6 +76,45 @@ describe('what is typed', () => {
   });
 });
 
+describe('a switch', () => {
+  const cli = () => {
+    const made = cac('look');
+    declareParameters(made.command('live-style', ''), liveStyle.parameters);
+    return made;
+  };
+
+  it.each<[string, boolean]>([
+    ['--keepColours', true],
+    ['--keepColours=1', true],
+    ['--keepColours=0', false],
+    ['--keep-colours=False', false],
+    ['--keepColours --keepColours=false', false],
+  ])('%s is %s', (line, on) => {
+    const one = cli();
+    parseExactly(one, ['node', 'look', 'live-style', ...line.split(' ')]);
+    expect(one.options).toMatchObject({ keepColours: on });
+    expect(one.args).toEqual([]);
+  });
+
+  it('is on or off, and says how it is switched off', () => {
+    const one = cli();
+    expect(() => parseExactly(one, ['node', 'look', 'live-style', '--keepColours=maybe'])).toThrow(
+      '--keepColours is true or false, not "maybe".',
+    );
+    const keepColours = one.commands[0]?.options.find(({ name }) => name === 'keepColours');
+    expect(keepColours?.description).toContain('--keepColours=false switches it off');
+  });
+});
+
+it('a flag that takes several values says so, and no other one does', () => {
+  const cli = cac('look');
+  cli.command('paint', '').option('--style <file...>', '').option('--size <number>', '');
+  parseExactly(cli, ['node', 'look', 'paint', '--style', 'a', '--style', 'b']);
+  expect(cli.options.style).toEqual(['a', 'b']);
+  const twice = () => parseExactly(cli, ['node', 'look', 'paint', '--size', '1', '--size', '2']);
+  expect(twice).toThrow('--size is given 2 times: once is enough.');
+});
+
 describe('a command line', () => {
   it.each<[string[], string]>([
     [['saliency', '--class', ''], 'A class is expected'],
@@ -94,6 +136,7 @@ describe('a command line', () => {
     [['activations', '--channel', ''], '--channel must be a whole number'],
     [['activations', '--channel', 'abc'], '--channel must be a whole number'],
     [['activations', '--channel', '99'], '--channel must be a whole number from 0 to'],
+    [['concepts', '--channel', '99'], '--channel must be a whole number from 0 to'],
     [['guided-backprop', '--layer', 'act2'], '--layer needs --channel'],
     [['guided-backprop', '--layer', 'act2', '--channel', ''], '--channel must be a whole number'],
     [['guided-backprop', '--layer', '', '--channel', '0'], 'The name of a layer is expected.'],
@@ -122,11 +165,31 @@ describe('a command line', () => {
     });
   });
 
+  it('takes a channel of those that speak for a class for no target of its own', () => {
+    const channel = ['concepts', '--layer', 'act2', '--channel', '4'];
+    expect(asked(...channel)).toMatchObject({
+      ...{ given: { layer: 'act2' }, channel: 4, target: { kind: 'top' } },
+    });
+    const target = { kind: 'class', index: 1 };
+    expect(asked(...channel, '--class', 'one')).toMatchObject({ channel: 4, target });
+  });
+
   it('finds a layer by its depth', () => {
     expect(asked('activations', '--layer', '0', '--channel', '1')).toMatchObject({
       ...{ given: { layer: 'act1' }, channel: 1 },
     });
   });
+});
+
+it('the share of a channel is shown of the features, where a layer behind them is asked for', async () => {
+  const squeezed = squeezedNetwork([6, 6], seeded(2).normals(12));
+  // The answers have three channels, the features before them four.
+  const flags = { layer: 'answers', channel: '3' };
+  const request = requestFrom(techniqueById('concepts'), squeezed, flags);
+  const { picture } = await runOnce(squeezed, seeded(3).normals(6 * 6 * 3), request, () => {});
+  if (picture.kind !== 'heat') throw new Error('no map');
+  expect(picture.title).toContain('act3, channel 3: its share of');
+  squeezed.dispose();
 });
 
 it('a picture of more patches than anybody could look through is refused before they are searched for', () => {

@@ -1,10 +1,11 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
-import { layOver } from '../../tools/look/files/photograph.ts';
+import { bytesOf, layOver } from '../../tools/look/files/photograph.ts';
 import { openRestyle } from '../../tools/look/restyle.ts';
 import { seeded } from '../support/seeded.ts';
 import { startWasm } from '../support/wasm_backend.ts';
@@ -36,7 +37,7 @@ it('a part that is not painted has the pixels of the picture, at its own size', 
   stylised.rgba.forEach((_, i) => {
     stylised.rgba[i] = [200, 100, 50, (i >> 2) % 8 < 4 ? 0 : 255][i % 4] ?? 0;
   });
-  const { data, info } = await rawOf(await layOver(file, stylised));
+  const { data, info } = await rawOf(await layOver(await bytesOf(file), stylised));
   expect(info).toMatchObject(SIZE);
   const row = (y: number, of: Buffer) => of.subarray(3 * y * SIZE.width, 3 * (y * SIZE.width + 90));
   for (let y = 0; y < SIZE.height; y++) expect(row(y, data)).toEqual(row(y, pixels));
@@ -49,6 +50,16 @@ it('nothing painted is the picture itself', async () => {
   const restyle = await openRestyle(liveStyle, given, {});
   const { data, info } = await rawOf((await restyle(file)).png);
   expect(info).toMatchObject(SIZE);
+  expect(data.equals(pixels)).toBe(true);
+});
+
+it('a picture may come through a pipe, which is read once', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const restyle = await openRestyle(liveStyle, { style: 'frost', strength: 0, resolution: '160' }, {});
+  const written = readFile(file).then((bytes) => writeFile(pipe, bytes));
+  const { data } = await rawOf((await restyle(pipe)).png);
+  await written;
   expect(data.equals(pixels)).toBe(true);
 });
 

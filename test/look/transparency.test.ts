@@ -6,7 +6,13 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InputDescription } from '../../src/network/description.ts';
 import { leadingClasses } from '../../tools/look/classify_command.ts';
-import { readPhotograph, readPixels, readWhole, withAlphaOf } from '../../tools/look/files/photograph.ts';
+import {
+  bytesOf,
+  readPhotograph,
+  readPixels,
+  readWhole,
+  withAlphaOf,
+} from '../../tools/look/files/photograph.ts';
 import { loadNetworkFolder } from '../../tools/look/network_folder.ts';
 import { startNodeBackend } from '../../tools/look/node_backend.ts';
 
@@ -39,7 +45,7 @@ describe.each(['png', 'webp', 'tif', 'svg'] as const)('a transparent picture, %s
   });
 
   it('lies on white for styles and paintings', async () => {
-    const { rgb } = await readWhole(files[ending], SIDE, 4);
+    const { rgb } = await readWhole(await bytesOf(files[ending]), SIDE, 4);
     expect([rgb[0], rgb.at(-1)]).toEqual([255, 0]);
     const { values } = await readPixels(files[ending], SIDE);
     expect([values[0], values.at(-1)]).toEqual([1, 0]);
@@ -50,7 +56,7 @@ describe.each(['png', 'webp', 'tif', 'svg'] as const)('a transparent picture, %s
     const stylised = await sharp(Buffer.alloc(32 * 32 * 3, 200), { raw })
       .png()
       .toBuffer();
-    const { data, info } = await sharp(await withAlphaOf(files[ending], stylised))
+    const { data, info } = await sharp(await withAlphaOf(await bytesOf(files[ending]), stylised))
       .raw()
       .toBuffer({ resolveWithObject: true });
     expect(info).toMatchObject({ width: 32, height: 32, channels: 4 });
@@ -63,7 +69,7 @@ it('an opaque picture stays without transparency', async () => {
   const create = { width: 8, height: 8, channels: 3, background: 'red' } as const;
   const png = await sharp({ create }).png().toBuffer();
   await writeFile(photo, png);
-  expect(await withAlphaOf(photo, png)).toBe(png);
+  expect(await withAlphaOf(await bytesOf(photo), png)).toBe(png);
 });
 
 const CASES = join(import.meta.dirname, '../../../shared/cases');

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
@@ -197,6 +197,18 @@ describe('add --file', () => {
     expect(code).toBe(1);
     expect(err).toContain(message);
     expect(await readdir(models)).toEqual(['pictures']);
+  });
+
+  it('what an addition left behind that was ended by force is removed, and nothing that may be at work', async () => {
+    const [old, young] = [join(models, '.adding-killed'), join(models, '.adding-at-work')];
+    for (const left of [old, young]) await mkdir(left);
+    const twoDaysAgo = Date.now() / 1000 - 2 * 24 * 60 * 60;
+    await utimes(old, twoDaysAgo, twoDaysAgo);
+    const { out } = await networks('add', '--file', join(IMPORTED, 'resnet18.pth'));
+    expect((await readdir(models)).sort()).toEqual(['.adding-at-work', 'index.json', 'resnet18']);
+    // models/ of the program is another folder.
+    expect(out).toContain(`classify picture.jpg --network ${join(models, 'resnet18')} tries it.`);
+    expect(out).not.toContain('npm start');
   });
 
   it('a network is not written over', async () => {

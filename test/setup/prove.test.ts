@@ -65,7 +65,10 @@ it('npm run prove skips what lacks its usual photographs, but for a flag that th
     const { status, stdout } = prove(['fool'], { cwd });
     expect(status).toBe(0);
     expect(stdout).toContain(`Skipped: ${path} does not exist. Name another one with --photographs.`);
-    expect(prove(['fool', '--photograph', 'typo'], { cwd }).status).toBe(1);
+    const mistyped = prove(['fool', '--photograph', 'typo'], { cwd });
+    expect(mistyped.status).toBe(2);
+    expect(mistyped.stderr).toContain('Unknown option `--photograph`');
+    expect(mistyped.stderr).not.toContain('    at ');
   } finally {
     rmSync(cwd, { recursive: true });
   }

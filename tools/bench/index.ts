@@ -40,7 +40,11 @@ const benches: Record<string, () => Promise<void>> = {
 };
 
 const [only, flag, folder, ...more] = process.argv.slice(2);
-if (only === 'gpu' && flag === '--pack' && folder && more.length === 0) {
+if (only === 'gpu' && flag === '--pack') {
+  if (!folder || more.length > 0) {
+    console.error('gpu --pack takes the folder to write to, and nothing else.');
+    process.exit(2);
+  }
   standWhereCalled('bench');
   await packGpuBench(resolve(folder));
   process.exit(0);

@@ -20,7 +20,9 @@ else if (what === 'studio-page') {
 else if (what === 'korean') await photographKorean(ids);
 else if (what === 'networks') await photographNetworks();
 else if (what === 'look') await photographCommandLine();
-else
-  throw new Error(
+else {
+  console.error(
     `There is no gallery "${what}". There are: views, studio, studio-page, styles, korean, networks and look.`,
   );
+  process.exitCode = 2;
+}

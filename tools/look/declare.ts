@@ -25,7 +25,8 @@ export function declareParameters(command: Command, parameters: Parameters): voi
     const range = parameter.kind === 'number' ? ` (${parameter.min} to ${parameter.max})` : '';
     const flag = parameter.kind === 'toggle' ? `--${name}` : `--${name} <value>`;
     const fallback = parameter.kind === 'layer' ? 'a name, or a depth from 0 to 1; default' : 'default';
-    command.option(flag, `${parameter.label}${choices}${range}; ${fallback} ${parameter.default}`);
+    const off = parameter.kind === 'toggle' ? `; --${name}=false switches it off` : '';
+    command.option(flag, `${parameter.label}${choices}${range}; ${fallback} ${parameter.default}${off}`);
   }
 }
 
@@ -52,20 +53,25 @@ export const paintParameters = {
   },
 } as const satisfies Parameters;
 
+/** What has targets. */
+interface Targeted {
+  readonly parameters: Parameters;
+  readonly targets: readonly TargetKind[];
+  readonly targetIf?: { readonly setting: string; readonly value: string };
+}
+
 /** What a technique can look at or climb to, as flags. */
-export function declareTarget(
-  command: Command,
-  { parameters, targets }: { readonly parameters: Parameters; readonly targets: readonly TargetKind[] },
-): void {
+export function declareTarget(command: Command, { parameters, targets, targetIf }: Targeted): void {
+  const only = targetIf ? `, with --${targetIf.setting} ${targetIf.value} only` : '';
   if (targets.includes('class'))
     command.option(
       '--class <name>',
-      'class by name, by a part that fits one only, or by index; default the leading one',
+      `class by name, by a part that fits one only, or by index; default the leading one${only}`,
     );
   const hasLayer = 'layer' in parameters;
   if (targets.includes('channel') && !hasLayer)
     command.option('--layer <name>', 'layer of the channel or neuron');
-  if (targets.includes('channel')) command.option('--channel <index>', 'one channel of the layer');
+  if (targets.includes('channel')) command.option('--channel <index>', `one channel of the layer${only}`);
   if (targets.includes('neuron'))
     command.option('--y <row>', 'row of the neuron').option('--x <column>', 'column of the neuron');
 }

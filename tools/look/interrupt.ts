@@ -2,6 +2,8 @@ import { constants } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 
 export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** npm hands on the Ctrl-C that the terminal has given to its child, too: that is one press, whoever is busy in between. */
+const SAME_PRESS_MS = 500;
 /** By convention a program that a signal ended answers with this and the signal's number. */
 const SIGNALLED = 128;
 
@@ -12,10 +14,11 @@ class InterruptedError extends Error {
 
 /**
  * Ctrl-C, `kill` and a closed terminal, as long as something is at work that can end well. The first one ends it after
- * its present step, the second one ends the program.
+ * its present step, a later one ends the program.
  */
 export class Interrupt {
   signal: (typeof SIGNALS)[number] | null = null;
+  #heardAt = 0;
 
   constructor() {
     for (const signal of SIGNALS) process.on(signal, this.#hear);
@@ -39,8 +42,13 @@ export class Interrupt {
   }
 
   readonly #hear = (signal: NodeJS.Signals): void => {
-    if (this.signal) process.exit(exitCodeOf(signal));
+    const now = performance.now();
+    if (this.signal) {
+      if (now - this.#heardAt > SAME_PRESS_MS) process.exit(exitCodeOf(signal));
+      return;
+    }
     this.signal = signal as (typeof SIGNALS)[number];
+    this.#heardAt = now;
   };
 }
 

@@ -41,7 +41,7 @@ const SHARD_SCHEMA = v.object({
 export type PatchesShard = v.InferOutput<typeof SHARD_SCHEMA>;
 
 /** Parts that are no parts of one search. */
-class ShardError extends Error {
+export class ShardError extends Error {
   override readonly name = 'ShardError';
 }
 
@@ -81,6 +81,10 @@ export function shardFrom(
     ],
   };
 }
+
+/** The text of a file. What Windows PowerShell writes with `>` is UTF-16 and begins with FF FE. */
+export const textIn = (bytes: Uint8Array): string =>
+  new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
 
 /** @param file its name, for messages. @throws {ShardError} */
 export function readPatchesShard(text: string, file: string): PatchesShard {

@@ -16,7 +16,7 @@ import { fixTarget } from '../../src/techniques/common/target.ts';
 import { ParameterError, type Parameters, type Technique } from '../../src/techniques/common/technique.ts';
 import { paintParameters } from './declare.ts';
 import type { Paint } from './draw/paint.ts';
-import { type Request, showsChannels } from './run_once.ts';
+import { layerOfChannels, type Request, showsChannels } from './run_once.ts';
 
 /** What the command line gives: flags by name, values as typed. */
 export type Flags = Readonly<Record<string, unknown>>;
@@ -37,7 +37,7 @@ export function givenFrom(
   flags: Flags,
 ): Record<string, ParameterValue> {
   const names = Object.keys(parameters).filter((name) => flags[name] !== undefined);
-  const given = Object.fromEntries(names.map((name) => [name, onlyOne(`--${name}`, flags[name])]));
+  const given = Object.fromEntries(names.map((name) => [name, flags[name]]));
   const known = network && knownNetwork(network);
   const { values, faults } = readGiven({ id, parameters }, given, known, (name) => `--${name}`);
   if (faults[0]) throw errorOf(faults[0]);
@@ -47,9 +47,11 @@ export function givenFrom(
 /** Turns flags into a look: settings of the technique, target and ablation. @throws {ParameterError|AblationError} */
 export function requestFrom(technique: Technique, network: Network, flags: Flags): Request {
   const given = givenFrom(technique, network, flags);
-  const channel = showsChannels(technique) ? channelFrom(network, given, technique, flags) : null;
-  const silenced = ablationFrom(flags.ablation);
-  return { technique, given, channel, silenced, target: targetFrom(technique, network, flags) };
+  // One of the channels that are shown is no target.
+  const isShown = showsChannels(technique) && flags.channel !== undefined;
+  const target = targetFrom(technique, network, isShown ? { ...flags, channel: undefined } : flags);
+  const asked = { technique, given, target, silenced: ablationFrom(flags.ablation) };
+  return { ...asked, channel: isShown ? channelFrom(network, asked, flags) : null };
 }
 
 /** How maps are to be drawn. @throws {ParameterError} */
@@ -67,27 +69,17 @@ export function wholeFrom(
   max = Number.POSITIVE_INFINITY,
 ) {
   const given = flags[name];
-  return given === undefined
-    ? normal
-    : orThrow(readWhole(`--${name}`, onlyOne(`--${name}`, given), min, max));
-}
-
-function onlyOne(flag: string, given: unknown): unknown {
-  if (Array.isArray(given))
-    throw new ParameterError(asSaid(`${flag} is given ${given.length} times: once is enough.`));
-  return given;
+  return given === undefined ? normal : orThrow(readWhole(`--${name}`, given, min, max));
 }
 
 /** Of a technique that shows all channels of a layer: the one to show alone. */
 function channelFrom(
   network: Network,
-  given: Record<string, ParameterValue>,
-  technique: Declared,
+  asked: Pick<Request, 'technique' | 'given' | 'target'>,
   flags: Flags,
-): number | null {
-  if (flags.channel === undefined) return null;
-  const { layer } = settingsFor(technique, network, given);
-  return wholeFrom(flags, 'channel', 0, 0, network.shape(String(layer))[2] - 1);
+): number {
+  const [, , channels] = network.shape(layerOfChannels(network, asked));
+  return wholeFrom(flags, 'channel', 0, 0, channels - 1);
 }
 
 /**
@@ -135,7 +127,7 @@ function requestedTarget(flags: Flags, layer: unknown, layerIsSetting: boolean):
   if (flags.class !== undefined) {
     if (channel !== undefined || isNeuron)
       throw new ParameterError(asSaid('--class and --channel are two targets: name one of them.'));
-    return { kind: 'class', index: String(onlyOne('--class', flags.class)) };
+    return { kind: 'class', index: String(flags.class) };
   }
   if (channel === undefined) {
     if (isNeuron)
@@ -150,7 +142,7 @@ function requestedTarget(flags: Flags, layer: unknown, layerIsSetting: boolean):
   }
   if (layer === undefined)
     throw new ParameterError(asSaid('--channel needs --layer: a channel is one of a layer.'));
-  const ref = { layer: String(onlyOne('--layer', layer)), channel: wholeFrom(flags, 'channel', 0) };
+  const ref = { layer: String(layer), channel: wholeFrom(flags, 'channel', 0) };
   if (!isNeuron) return { kind: 'channel', ...ref };
   if (y === undefined || x === undefined)
     throw new ParameterError(

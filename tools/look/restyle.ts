@@ -10,7 +10,7 @@ import { settingsFor } from '../../src/techniques/common/settings.ts';
 import { readMix } from '../../src/techniques/style/style_mix.ts';
 import { readDroppedNet } from '../../src/worker/live_style/dropped_net.ts';
 import { filesAt } from './files/files_at.ts';
-import { layOver, readWhole, withAlphaOf } from './files/photograph.ts';
+import { bytesOf, layOver, readWhole, withAlphaOf } from './files/photograph.ts';
 import type { Flags } from './request.ts';
 import { StylisedPictures } from './stylised_pictures.ts';
 
@@ -49,13 +49,14 @@ export async function openRestyle(
   const multiple = Math.max(MULTIPLE, ...blends.map((blend) => blend.plan.description.multiple));
   const side = settings.resolution === 'auto' ? null : Number(settings.resolution);
   return async (image) => {
-    const canvas = await readWhole(image, side, multiple);
+    const picture = await bytesOf(image);
+    const canvas = await readWhole(picture, side, multiple);
     const painting = await stylisedPictures.paint(canvas, settings);
     const { rgba, title, width, height } = painting;
     const hidesAll = rgba.every((byte, i) => i % 4 !== 3 || byte === 255);
     const whole = sharp(rgba, { raw: { width, height, channels: 4 } }).removeAlpha();
-    const png = await (hidesAll ? whole.png().toBuffer() : layOver(image, painting));
-    return { title, png: await withAlphaOf(image, png) };
+    const png = await (hidesAll ? whole.png().toBuffer() : layOver(picture, painting));
+    return { title, png: await withAlphaOf(picture, png) };
   };
 }
 

@@ -6,17 +6,18 @@ import type { SilencedLayer, View } from '../../src/contract/view.ts';
 import type { Encoded } from '../../src/engine/encode/encode_picture.ts';
 import type { Ingested } from '../../src/engine/ingested.ts';
 import { ViewSession } from '../../src/engine/view/view_session.ts';
+import type { LayerName } from '../../src/network/description.ts';
 import type { Network } from '../../src/network/network.ts';
 import { denormalise } from '../../src/network/preprocess.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
-import { targetName } from '../../src/techniques/common/target.ts';
+import { clueLayer, fixTarget, lacksClass, targetName } from '../../src/techniques/common/target.ts';
 import type { Technique } from '../../src/techniques/common/technique.ts';
 
 export interface Request {
   readonly technique: Technique;
   readonly given: Record<string, ParameterValue>;
   readonly target: Target;
-  /** Of the technique's layer, shown alone (activations); null for all. */
+  /** Of the layer whose channels the technique shows, shown alone; null for all. */
   readonly channel: number | null;
   /** Channels that are switched off. */
   readonly silenced: readonly SilencedLayer[];
@@ -62,13 +63,30 @@ export async function runOnce(
 }
 
 /** One channel alone is asked for as the page asks for one that is pinned. */
-function viewOf(network: Network, { technique, given, target, channel, silenced }: Request): View {
-  const { layer } = channel === null ? {} : settingsFor(technique, network, given);
+function viewOf(network: Network, request: Request): View {
+  const { technique, given, target, channel, silenced } = request;
   return {
     ...{ technique: technique.id, parameters: given, target, ablation: silenced },
     pins:
-      channel === null || !showsChannels(technique) ? [] : [{ layer: String(layer), channel, inView: true }],
+      channel === null || !showsChannels(technique)
+        ? []
+        : [{ layer: layerOfChannels(network, request), channel, inView: true }],
   };
+}
+
+/** The layer whose channels a technique shows: where they are to speak for a target, the one that has such. */
+export function layerOfChannels(
+  network: Network,
+  { technique, given, target }: Pick<Request, 'technique' | 'given' | 'target'>,
+): LayerName {
+  const layer = String(settingsFor(technique, network, given).layer);
+  if (!technique.ofChannel || lacksClass(network, technique, target)) return layer;
+  // It is the same for every class.
+  return clueLayer(
+    network,
+    fixTarget(network, technique, target, () => 0),
+    layer,
+  );
 }
 
 /** A frame of numbers [height, width, 3], preprocessed; they are borrowed. */

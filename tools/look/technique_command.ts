@@ -33,7 +33,8 @@ export const answersInWords = (technique: Technique): boolean => IN_WORDS.includ
 export function techniqueCommand(cli: CAC, technique: Technique, network: string): void {
   const images = technique.family === 'weights' ? '[...images]' : '<...images>';
   const command = cli.command(`${technique.id} ${images}`, technique.caption.shows);
-  declareParameters(command, technique.parameters);
+  // Those of the embedding are of the map of many pictures.
+  if (technique !== embedding) declareParameters(command, technique.parameters);
   declareTarget(command, technique);
   if (showsChannels(technique)) command.option('--channel <index>', 'one channel of the layer');
   declareBatch(command, network);
@@ -42,12 +43,12 @@ export function techniqueCommand(cli: CAC, technique: Technique, network: string
     : `picture to write (${outputsOf(technique).join(', ')}); a folder or a name prefix for several pictures`;
   command
     .option(
-      '--ablation <channels>',
+      '--ablation <channels...>',
       'switch channels of a layer off, as layer:3,17 or layer:0-15; may be repeated',
     )
     .option('-o, --output <file>', output)
     .option('--raw <file>', 'NumPy file (.npy) with the numbers behind the picture; else as -o');
-  declareParameters(command, paintParameters);
+  if (!answersInWords(technique)) declareParameters(command, paintParameters);
   command.action((paths: string[], flags: Flags) => runTechnique(technique, paths, flags));
 }
 

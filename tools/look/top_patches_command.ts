@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { CAC } from 'cac';
 import { readChannels } from '../../src/contract/reading/numbers.ts';
 import { asSaid } from '../../src/contract/told.ts';
+import type { NetworkPlan } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
 import { orThrow } from '../../src/techniques/common/or_throw.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
@@ -14,11 +15,20 @@ import { declareBatch } from './declare.ts';
 import { paintPatches } from './draw/paint_patches.ts';
 import { askedOutput, printsToStderr } from './files/asked_files.ts';
 import { OutputError, outputFor, prepareOutputs } from './files/outputs.ts';
+import { isStream } from './files/streams.ts';
 import { PICTURE_OUTPUTS, writePicture } from './files/write.ts';
 import { Interrupt } from './interrupt.ts';
 import { loadNetworkFolder, readNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
-import { mergeShards, picturesOf, readPatchesShard, shardFrom } from './patches_shard.ts';
+import {
+  mergeShards,
+  type PatchesShard,
+  picturesOf,
+  readPatchesShard,
+  ShardError,
+  shardFrom,
+  textIn,
+} from './patches_shard.ts';
 import { printPatches, showProgress } from './print.ts';
 import { type Flags, givenFrom } from './request.ts';
 import { findTopPatches, type PatchesAsked } from './top_patches.ts';
@@ -54,6 +64,7 @@ async function mine(paths: string[], flags: Flags): Promise<void> {
   const output = asked && (await outputFor(asked));
   const pictures = await foundAt(paths, flags);
   await prepareOutputs(output === null ? [] : [output], pictures.images);
+  if (output !== null) await checkReadAgain(pictures.images);
   await startNodeBackend();
   const network = await loadNetworkFolder(String(flags.network));
   const wanted = patchesAsked(network, flags);
@@ -94,20 +105,38 @@ async function minePart(paths: string[], flags: Flags, shard: Shard): Promise<vo
 async function merge(files: string[], flags: Flags): Promise<void> {
   const asked = askedOutput(flags, 'output', '-o', PICTURE_OUTPUTS);
   const output = asked && (await outputFor(asked));
-  await prepareOutputs(output === null ? [] : [output], files);
   const shards = await Promise.all(
-    files.map(async (file) => readPatchesShard(await readFile(file, 'utf8'), file)),
+    files.map(async (file) => readPatchesShard(textIn(await readFile(file)), file)),
   );
   const found = mergeShards(shards);
+  const read = found.channels.flatMap(({ patches }) => patches.map(({ image }) => image));
+  await prepareOutputs(output === null ? [] : [output], [...files, ...read]);
+  const input = output === null ? null : (await networkOf(shards, String(flags.network))).input;
   for (const failure of found.errors) sayFailure(failure);
   summarise({ images: [], failures: [], passedOver: new Map() }, found.errors);
-  const shows = output !== null && found.pictures > 0;
+  const shows = output !== null && input !== null && found.pictures > 0;
   if (shows) {
     checkDrawn(found.channels.length, found.layer);
-    const { input } = await readNetworkFolder(String(flags.network));
     await writePicture(output, await paintPatches(found, input));
   }
   printPatches(found, shows ? output : null, Boolean(flags.json), printsToStderr(asked));
+}
+
+/** What is drawn is cut out of what this network sees. @throws {ShardError} where the parts were searched with another one */
+async function networkOf([first]: readonly PatchesShard[], named: string): Promise<NetworkPlan> {
+  const plan = await readNetworkFolder(named);
+  if (first && plan.weightsSha256 !== first.network.sha256)
+    throw new ShardError(
+      `The parts were searched with ${first.network.id}, not with ${named}: name it with --network, so that -o cuts out what it saw.`,
+    );
+  return plan;
+}
+
+/** Pictures are read once for the search, and again where their patches are drawn. @throws {OutputError} */
+async function checkReadAgain(images: readonly string[]): Promise<void> {
+  for (const image of images)
+    if (await isStream(image))
+      throw new OutputError(`${image} can be read once only, and -o reads pictures twice: leave -o out.`);
 }
 
 /** More rows make a picture that few programs open. */

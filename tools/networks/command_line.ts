@@ -71,16 +71,20 @@ async function add(name: string | undefined, flags: Flags): Promise<void> {
   const options = { ...(id !== undefined && { id }), ...(file !== undefined && { file }) };
   const places = placesOf(flags);
   sayAdded(
+    places.models,
     name === undefined
       ? await addFile(file as string, places, options)
       : await addKnown(knownNetwork(name), places, options),
   );
 }
 
-const sayAdded = ({ id, title }: Added): void =>
+const sayAdded = (models: string, { id, title }: Added): void => {
+  const isOurs = models === MODELS;
+  const network = isOurs ? id : join(models, id);
   console.log(
-    `${id}: ${title} is installed. npm start serves it; npm run -s look -- classify picture.jpg --network ${id} tries it.`,
+    `${id}: ${title} is installed. ${isOurs ? 'npm start serves it; ' : ''}npm run -s look -- classify picture.jpg --network ${network} tries it.`,
   );
+};
 
 async function remove(id: string, flags: Flags): Promise<void> {
   const { title } = await removeNetwork(placesOf(flags).models, id);

@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { ModelFileError, NetworkError } from '../../src/network/errors.ts';
@@ -11,6 +11,10 @@ import { installedIn, MODELS, writeIndex } from './installed.ts';
 import { writeWeights } from './weights_file.ts';
 
 const TORCHVISION_LICENCE = join(MODELS, 'efficientnet-lite0/LICENSE.torchvision');
+
+/** What the folder of a network is called until it is whole. */
+const ADDING = '.adding-';
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What is known of a network beside what its files say. */
 export interface Provenance {
@@ -39,7 +43,7 @@ export async function checkId(models: string, id: string, isTaken: (path: string
   throw new Error(
     isNetwork
       ? `${id} is installed. Remove it first, or choose another --id.`
-      : `models/${id} holds something else of the program. Choose another --id.`,
+      : `${join(models, id)} holds something else. Choose another --id.`,
   );
 }
 
@@ -54,7 +58,8 @@ export async function install(
   from: Provenance,
   pause: () => Promise<void>,
 ): Promise<readonly string[]> {
-  const folder = await mkdtemp(join(models, '.adding-'));
+  await clearLeftBehind(models);
+  const folder = await mkdtemp(join(models, ADDING));
   try {
     // The folder keeps itself out of the repository.
     await writeFile(join(folder, '.gitignore'), '*\n');
@@ -75,6 +80,16 @@ export async function install(
     return keptWhole;
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes what additions left behind that were ended by force. A young one may be at work. */
+async function clearLeftBehind(models: string): Promise<void> {
+  for (const name of await readdir(models)) {
+    if (!name.startsWith(ADDING)) continue;
+    const folder = join(models, name);
+    const written = (await stat(folder).catch(() => null))?.mtimeMs ?? Date.now();
+    if (Date.now() - written > DAY_MS) await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -245,4 +245,12 @@ if (wrong) {
 } else if (mistyped !== undefined) {
   console.error(`--${mistyped} names ${cli.options[mistyped]}, which does not exist.`);
   process.exitCode = 2;
-} else await cli.runMatchedCommand();
+} else
+  try {
+    await cli.runMatchedCommand();
+  } catch (error) {
+    // What was typed wrongly needs no stack.
+    if ((error as Error).name !== 'CACError') throw error;
+    console.error((error as Error).message);
+    process.exitCode = 2;
+  }

@@ -143,7 +143,7 @@ function unknownSetting(id: string, parameters: Parameters, name: string): Fault
 /** Text as the kind of value that the parameter has; the text itself where it is not one. */
 function valueIn({ kind }: Parameter, text: string): ParameterValue {
   if (kind === 'number' || kind === 'page' || kind === 'layer') return numberIn(text) ?? text;
-  if (kind === 'toggle') return TOGGLES.get(text.trim().toLowerCase()) ?? text;
+  if (kind === 'toggle') return toggleIn(text) ?? text;
   return text;
 }
 
@@ -153,6 +153,9 @@ const TOGGLES: ReadonlyMap<string, boolean> = new Map([
   ['false', false],
   ['0', false],
 ]);
+
+/** What text says of a toggle; undefined where it says neither. */
+export const toggleIn = (text: string): boolean | undefined => TOGGLES.get(text.trim().toLowerCase());
 
 function readLayerParameter(
   called: string,

@@ -1,5 +1,5 @@
 /** Paintings that stand side by side: the same in everything but what is compared. */
-import type { Order, SlowTechniqueCard } from '../../contract/jobs.ts';
+import { countsTarget, type Order, type SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import { layerAt } from '../../contract/reading/layers.ts';
 import type { NewJob } from '../../studio/job.ts';
@@ -88,7 +88,7 @@ export function gridJobs(priority: number): NewJob[] {
       ...studio.values.value,
       ...Object.fromEntries(known.map(settled)),
     });
-    const target = studio.countsTarget(card, settings) ? fixedTarget() : null;
+    const target = countsTarget(card, settings) ? fixedTarget() : null;
     const order: Order = { painting: card.id, settings, target, seed: studio.seed.value };
     const subject = [target && targetName(target), t(words)].filter(Boolean).join(' · ');
     return { title: card.title, subject, order, network: page.networkId.value, priority };

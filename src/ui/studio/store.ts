@@ -1,7 +1,7 @@
 /** The studio's part of the page's state. What a job's settings are is in the page's own store, under its id. */
 
 import { computed } from '@preact/signals';
-import type { JobId, Shown, SlowTechniqueCard } from '../../contract/jobs.ts';
+import { countsTarget, type JobId, type Shown, type SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { FastPainting } from '../../contract/live_style.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import type { StudioState } from '../../contract/studio_link.ts';
@@ -90,13 +90,7 @@ export const values = computed(() => {
   return jobValues(now, network, presets.value[now.id], page.parameters.value[now.id] ?? {});
 });
 
-/** Whether what is looked at makes a difference to a painting with these settings. */
-export const countsTarget = (
-  { targets, targetIf }: SlowTechniqueCard,
-  settings: Readonly<Record<string, ParameterValue>>,
-): boolean => targets.length > 0 && (targetIf === undefined || settings[targetIf.setting] === targetIf.value);
-
-/** Whether it does to the open painting. */
+/** Whether what is looked at makes a difference to the open painting. */
 export const hasTarget = computed(() => card.value !== null && countsTarget(card.value, values.value));
 
 /** Whether another seed paints another picture with these settings. */

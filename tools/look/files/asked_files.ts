@@ -16,7 +16,6 @@ export function askedOutput(
 ): AskedOutput | null {
   const path = flags[name];
   if (path === undefined) return null;
-  if (Array.isArray(path)) throw new OutputError(`${flag} can be given once, not ${path.length} times.`);
   if (path === '') throw new OutputError(`${flag} names no file.`);
   if (flags.json && isStandardOutput(String(path)))
     throw new OutputError(`${flag} ${path} and --json would both be standard output: leave one out.`);

@@ -32,56 +32,85 @@ class Search implements Found {
   readonly failures: Failure[] = [];
   readonly passedOver = new Map<string, number>();
   readonly #recursive: boolean;
-  /** Files and folders by their real paths: links may lead to them more than once, and round in circles. */
-  readonly #seen = new Set<string>();
+  /**
+   * Files and folders by their real paths, and whether there are pictures: links may lead to them more than once, and round
+   * in circles.
+   */
+  readonly #seen = new Map<string, boolean>();
 
   constructor(recursive: boolean) {
     this.#recursive = recursive;
   }
 
   async look(path: string): Promise<void> {
-    const found = await stat(path).catch(() => null);
-    if (!found) this.failures.push({ image: path, error: `${path} does not exist.` });
-    else if (!found.isDirectory()) await this.#take(path);
-    else {
-      const before = this.images.length;
-      if (await this.#isNew(path)) await this.#lookInto(path);
-      else return;
-      if (this.images.length > before) return;
-      const there = inWords(this.passedOver);
-      const error = `${path} holds no pictures (${PICTURE_FORMATS})${there && `, but ${there}`}.`;
-      this.failures.push({ image: path, error });
-    }
+    const found = await stat(path).catch((error: NodeJS.ErrnoException) => this.#fail(path, error));
+    if (!found) return;
+    if (!found.isDirectory()) return this.#take(path);
+    if (this.#seen.has(await realOf(path))) return;
+    const [failed, before] = [this.failures.length, new Map(this.passedOver)];
+    if ((await this.#holdsPictures(path)) || this.failures.length > failed) return;
+    const there = inWords(increase(this.passedOver, before));
+    const error = `${path} holds no pictures (${PICTURE_FORMATS})${there && `, but ${there}`}.`;
+    this.failures.push({ image: path, error });
   }
 
-  async #lookInto(folder: string): Promise<void> {
-    const entries = await readdir(folder, { withFileTypes: true });
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  #fail(path: string, { code, message }: NodeJS.ErrnoException): null {
+    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${message})`;
+    this.failures.push({ image: path, error: `${path} ${why}.` });
+    return null;
+  }
+
+  /** Takes those of a folder that were not taken yet. */
+  async #holdsPictures(folder: string): Promise<boolean> {
+    const real = await realOf(folder);
+    const known = this.#seen.get(real);
+    if (known !== undefined) return known;
+    this.#seen.set(real, false);
+    const holds = await this.#lookInto(folder);
+    this.#seen.set(real, holds);
+    return holds;
+  }
+
+  async #lookInto(folder: string): Promise<boolean> {
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) =>
+      this.#fail(folder, error),
+    );
+    let holds = false;
+    for (const entry of entries?.sort((a, b) => (a.name < b.name ? -1 : 1)) ?? []) {
       if (entry.name.startsWith('.')) continue;
       const path = join(folder, entry.name);
       const kind = await kindOf(entry, path);
       if (kind === 'folder' && this.#recursive) {
-        if (await this.#isNew(path)) await this.#lookInto(path);
-      } else if (kind === 'file' && isPictureName(entry.name)) await this.#take(path);
-      else this.#passOver(kind === 'folder' ? FOLDERS : nameOf(entry.name));
+        if (await this.#holdsPictures(path)) holds = true;
+      } else if (kind === 'file' && isPictureName(entry.name)) {
+        await this.#take(path);
+        holds = true;
+      } else this.#passOver(kind === 'folder' ? FOLDERS : nameOf(entry.name));
     }
+    return holds;
   }
 
   async #take(path: string): Promise<void> {
-    if (await this.#isNew(path)) this.images.push(path);
-  }
-
-  async #isNew(path: string): Promise<boolean> {
-    const real = await realpath(path).catch(() => path);
-    if (this.#seen.has(real)) return false;
-    this.#seen.add(real);
-    return true;
+    const real = await realOf(path);
+    if (this.#seen.has(real)) return;
+    this.#seen.set(real, true);
+    this.images.push(path);
   }
 
   #passOver(what: string): void {
     this.passedOver.set(what, (this.passedOver.get(what) ?? 0) + 1);
   }
 }
+
+const realOf = (path: string): Promise<string> => realpath(path).catch(() => path);
+
+/** What was counted since. */
+const increase = (now: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>) =>
+  new Map(
+    [...now]
+      .map(([what, count]) => [what, count - (before.get(what) ?? 0)] as const)
+      .filter(([, count]) => count > 0),
+  );
 
 /** A link is what it leads to; one that leads nowhere is a file that cannot be read. */
 async function kindOf(entry: Dirent, path: string): Promise<'folder' | 'file' | 'other'> {

@@ -10,6 +10,21 @@ import type { InputDescription } from '../../../src/network/description.ts';
 import { normalise } from '../../../src/network/preprocess.ts';
 import type { Canvas } from '../stylised_pictures.ts';
 
+/** What a picture's file holds. A pipe gives it once only. */
+interface PictureBytes {
+  /** For messages. */
+  readonly file: string;
+  readonly bytes: Buffer;
+}
+
+/** @throws {PictureFileError} */
+export async function bytesOf(file: string): Promise<PictureBytes> {
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw unreadable(file, cause);
+  });
+  return { file, bytes };
+}
+
 /** A picture as the network takes it, and as a person sees the same part of it. */
 export interface Photograph {
   /** [height, width, 3], preprocessed. */
@@ -24,7 +39,7 @@ export interface Photograph {
  */
 export async function readPhotograph(file: string, description: InputDescription): Promise<Photograph> {
   const { height, width, crop } = description;
-  const upright = await decode(file);
+  const upright = await decode(await bytesOf(file));
   const centre = (side: number) => {
     // The network's crop is `crop` of the shorter side: scale that side up, then cut `side` pixels out of its middle.
     const shorter = Math.round(side / crop);
@@ -50,8 +65,12 @@ export function whitePaper(description: InputDescription): Photograph {
  * Decodes a picture and scales its longer side to `longer`, both sides to multiples of `multiple`.
  * @throws {PictureFileError}
  */
-export async function readWhole(file: string, longer: number | null, multiple: number): Promise<Canvas> {
-  const upright = await decode(file);
+export async function readWhole(
+  picture: PictureBytes,
+  longer: number | null,
+  multiple: number,
+): Promise<Canvas> {
+  const upright = await decode(picture);
   const { width = 1, height = 1 } = await upright.metadata();
   const size = sizeFor(longer ?? Math.min(LARGEST, Math.max(width, height)), { width, height }, multiple);
   return {
@@ -70,10 +89,10 @@ export async function readWhole(file: string, longer: number | null, multiple: n
  * @throws {PictureFileError}
  */
 export async function layOver(
-  file: string,
+  picture: PictureBytes,
   { width, height, rgba }: Pick<ImagePicture, 'width' | 'height' | 'rgba'>,
 ): Promise<Buffer> {
-  const { data, info } = await (await decode(file)).raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await (await decode(picture)).raw().toBuffer({ resolveWithObject: true });
   const size = { width: info.width, height: info.height };
   const input = await sharp(rgba, { raw: { width, height, channels: 4 } })
     .resize({ ...size, fit: 'fill', kernel: 'cubic' })
@@ -93,7 +112,7 @@ export interface Pixels {
 
 /** Decodes a whole picture, made smaller where its longer side is over `longest` pixels. @throws {PictureFileError} */
 export async function readPixels(file: string, longest: number): Promise<Pixels> {
-  const upright = await decode(file);
+  const upright = await decode(await bytesOf(file));
   const { data, info } = await upright
     .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
     .raw()
@@ -121,8 +140,7 @@ async function densityFor(bytes: Buffer): Promise<{ density?: number }> {
  * A painting with the transparency of the picture that it was made from.
  * @param png of the picture's aspect ratio
  */
-export async function withAlphaOf(file: string, png: Buffer): Promise<Buffer> {
-  const bytes = await readFile(file);
+export async function withAlphaOf({ bytes }: PictureBytes, png: Buffer): Promise<Buffer> {
   const picture = sharp(bytes, await densityFor(bytes)).rotate();
   if ((await picture.clone().stats()).isOpaque) return png;
   // In one pipeline alpha would be removed after it was joined.
@@ -141,9 +159,8 @@ export async function withAlphaOf(file: string, png: Buffer): Promise<Buffer> {
     .toBuffer();
 }
 
-async function decode(file: string): Promise<Sharp> {
+async function decode({ file, bytes }: PictureBytes): Promise<Sharp> {
   try {
-    const bytes = await readFile(file);
     const { data, info } = await sharp(bytes, await densityFor(bytes))
       .rotate()
       .flatten({ background: PAPER })
@@ -152,10 +169,14 @@ async function decode(file: string): Promise<Sharp> {
       .toBuffer({ resolveWithObject: true });
     return sharp(data, { raw: info });
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new PictureFileError(
-      asSaid(`${file} is not a picture that can be read (${why}). ${PICTURE_FORMATS} can.`),
-      { cause },
-    );
+    throw unreadable(file, cause);
   }
+}
+
+function unreadable(file: string, cause: unknown): PictureFileError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new PictureFileError(
+    asSaid(`${file} is not a picture that can be read (${why}). ${PICTURE_FORMATS} can.`),
+    { cause },
+  );
 }

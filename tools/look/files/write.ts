@@ -14,7 +14,11 @@ const QUALITY = 92;
 export async function write(file: string, contents: Uint8Array): Promise<void> {
   if (!isStandardOutput(file)) return writeFile(file, contents);
   await new Promise<void>((done, fail) => {
-    process.stdout.write(contents, (error) => (error ? fail(error) : done()));
+    process.stdout.write(contents, (error?: NodeJS.ErrnoException | null) => {
+      // Who stopped reading has what they want.
+      if (error && error.code !== 'EPIPE') fail(error);
+      else done();
+    });
   });
 }
 

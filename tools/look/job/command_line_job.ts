@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import type { Checkpoint } from '../../../src/contract/jobs.ts';
+import { type Checkpoint, countsTarget } from '../../../src/contract/jobs.ts';
 import { type JobRun, readPixels, runJob } from '../../../src/engine/studio/run_job.ts';
 import { type JobRecord, withRecord } from '../../../src/media/png/job_record.ts';
 import type { JobStep } from '../../../src/techniques/common/slow_technique.ts';
@@ -49,7 +49,7 @@ export async function runJobToFiles(run: CommandLineJob, { onStep }: Watcher = {
 }
 
 function recordAt({ technique, settings, inputs, network }: CommandLineJob, step: number): JobRecord {
-  const target = technique.targets.length > 0 ? inputs.target : null;
+  const target = countsTarget(technique, settings) ? inputs.target : null;
   const { id, weightsSha256 } = network;
   return {
     ...{ painting: technique.id, settings, target, seed: inputs.seed, network: id, step },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CAC } from 'cac';
+import { countsTarget } from '../../../src/contract/jobs.ts';
 import { asSaid } from '../../../src/contract/told.ts';
 import { type JobRecord, otherNetwork, recordOf } from '../../../src/media/png/job_record.ts';
 import {
@@ -28,7 +29,7 @@ const EVERY = 10;
 
 /** The command of a slow technique; whatever it declares becomes a flag. */
 export function jobCommand(cli: CAC, technique: SlowTechnique, network: string): void {
-  const { id, needs, presets, caption, parameters } = technique;
+  const { id, needs, presets, caption, parameters, film } = technique;
   const command = cli.command(`${id} ${needs.content ? '<image>' : '[image]'}`, caption.shows);
   declareParameters(command, parameters);
   declareTarget(command, technique);
@@ -37,22 +38,25 @@ export function jobCommand(cli: CAC, technique: SlowTechnique, network: string):
     command.option('--preset <name>', `settings to begin with: ${all}; default ${presets[0]?.id}`);
   }
   if (needs.references !== 'none')
-    command.option('--style <file>', 'picture to paint after; several with FILE=WEIGHT each');
+    command.option('--style <file...>', 'picture to paint after; several with FILE=WEIGHT each');
   command
     .option('--seed <number>', 'random numbers: the same seed paints the same picture; default 1')
     .option('--again <file>', 'settings, target and seed of a picture that was painted before')
     .option('--resume <file>', 'checkpoint that an interrupted painting left: goes on from there')
     .option('-o, --output <file>', 'picture to write (.png); its metadata holds the settings')
     .option('--timelapse <folder>', 'folder for the pictures on the way (a film: its frames)')
-    .option('--every <steps>', `steps from one picture of the time-lapse to the next; default ${EVERY}`)
     .option('--network <id>', 'network: a folder of models/ or a path', { default: network })
     .option('--json', 'print JSON')
     .action((image: string | undefined, flags: Flags) => paintOne(technique, image ?? null, flags));
+  if (!film)
+    command.option(
+      '--every <steps>',
+      `steps from one picture of the time-lapse to the next; default ${EVERY}`,
+    );
 }
 
 async function paintOne(technique: SlowTechnique, image: string | null, flags: Flags): Promise<void> {
-  if (flags.again !== undefined && flags.preset !== undefined)
-    throw new ParameterError(asSaid('--again and --preset both say what to begin with: leave one out.'));
+  checkAsked(technique, image, flags);
   const files = await filesFor(technique, image, flags);
   const begun = flags.resume === undefined ? null : await readBegun(technique, flags);
   const again = begun?.record ?? (await recordAt(technique, flags.again));
@@ -62,7 +66,7 @@ async function paintOne(technique: SlowTechnique, image: string | null, flags: F
     technique,
     plan,
     image,
-    { ...flagsOf(again, flags), ...flags },
+    { ...flagsOf(technique, again, flags), ...flags },
     begun?.checkpoint ?? null,
   );
   const interrupt = new Interrupt();
@@ -80,18 +84,30 @@ async function paintOne(technique: SlowTechnique, image: string | null, flags: F
     const given = { ...again?.settings, ...givenFrom(technique, network, flags) };
     const preset = flags.preset === undefined ? undefined : String(flags.preset);
     const settings = slowTechniqueSettings(technique, network, given, preset);
+    checkTarget(technique, flags, settings);
+    if (begun) checkAhead(technique, begun.checkpoint.step, settings, flags);
     const run = { technique, settings, inputs, network: own };
     const painted = await runJobToFiles(run, { onStep: watcher(technique, flags, files, interrupt) });
     if (files.output !== null) await write(files.output, painted.png);
     const { record, checkpoint } = painted;
     if (checkpoint && files.checkpoint !== null)
       await write(files.checkpoint, writeCheckpoint({ record, checkpoint, pictures }));
-    const title = technique.targets.length > 0 ? targetName(network, inputs.target) : null;
+    const title = countsTarget(technique, settings) ? targetName(network, inputs.target) : null;
     printPainted(painted, title, files, Boolean(flags.json));
   } finally {
     interrupt.end();
     inputs.end();
   }
+}
+
+/** @throws {ParameterError} where something is asked for twice, or would make no difference */
+function checkAsked({ id, needs, targets }: SlowTechnique, image: string | null, flags: Flags): void {
+  if (flags.again !== undefined && flags.preset !== undefined)
+    throw new ParameterError(asSaid('--again and --preset both say what to begin with: leave one out.'));
+  if (image !== null && !needs.content && targets.length === 0)
+    throw new ParameterError(asSaid(`${id} takes no picture but those of --style: leave ${image} out.`));
+  if (flags.every !== undefined && flags.timelapse === undefined)
+    throw new ParameterError(asSaid('--every counts with --timelapse only: add it.'));
 }
 
 /** Shows the progress, keeps the time-lapse, and ends the painting after the present step when it is interrupted. */
@@ -143,11 +159,42 @@ async function readBegun({ id, parameters, further = 'steps' }: SlowTechnique, f
   return begun;
 }
 
-/** The target and seed of an older picture, as they would be typed; another target goes over its own. */
-function flagsOf(record: JobRecord | null, typed: Flags): Flags {
+/** @throws {CheckpointFileError} where nothing is left to paint */
+function checkAhead(
+  { further = 'steps' }: SlowTechnique,
+  done: number,
+  settings: Flags,
+  { resume }: Flags,
+): void {
+  if (further === 'steps' && Number(settings.steps) <= done)
+    throw new CheckpointFileError(`${resume} has ${done} steps done already: --steps must be more.`);
+}
+
+/** @throws {ParameterError} where a target is typed that would make no difference */
+function checkTarget(technique: SlowTechnique, flags: Flags, settings: Flags): void {
+  const { targetIf } = technique;
+  const typed = ['class', 'channel', 'y', 'x'].find((name) => flags[name] !== undefined);
+  if (!targetIf || typed === undefined || countsTarget(technique, settings)) return;
+  throw new ParameterError(
+    asSaid(`--${typed} counts with --${targetIf.setting} ${targetIf.value} only: add it.`),
+  );
+}
+
+/**
+ * The target and seed of an older picture, as they would be typed; another target goes over its own.
+ * @throws {ParameterError} where its target is a taught class, of which the file has the name alone
+ */
+function flagsOf(technique: SlowTechnique, record: JobRecord | null, typed: Flags): Flags {
   if (!record) return {};
-  const { target, seed } = record;
+  const { target, seed, settings } = record;
   if (!target || typed.class !== undefined || typed.channel !== undefined) return { seed };
+  if (!countsTarget(technique, { ...settings, ...typed })) return { seed };
+  if (target.kind === 'taught')
+    throw new ParameterError(
+      asSaid(
+        `${typed.again} was painted towards the taught class “${target.name}”, and holds nothing but its name: add --class, or --layer and --channel.`,
+      ),
+    );
   const { kind: _, ...named } = target.kind === 'class' ? { kind: '', class: target.index } : target;
   return { seed, ...named };
 }
