@@ -62,7 +62,7 @@ it('each view has its own figure, and that of the whole network leads to views',
   await page.getByRole('radio', { name: 'The network' }).check({ force: true });
   await page.locator('.network-drawing .station').first().waitFor();
   expect(await page.locator('.network-drawing .station').count()).toBe(3);
-  await page.locator('.network-drawing button').focus();
+  await page.locator('.network-drawing [role=slider]').focus();
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft');
   await expect
     .poll(() => page.locator('.network-words h3').innerText(), TIMEOUT)

@@ -73,6 +73,20 @@ describe('the strongest patches of what the camera saw', () => {
     await expect.poll(() => page.url(), SOON).toContain('pick=blocks.3.1.act1:3');
   });
 
+  it('keep the focus of who has no pointer: on the channel that opens, and on its card again', async () => {
+    await openGrid();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    await cards(page).nth(3).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(focused, SOON).toBe('Channel 3');
+    await page.getByRole('button', { name: 'All channels' }).focus();
+    await page.keyboard.press('Enter');
+    await cards(page).first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('channel-card');
+    expect(await focused()).toContain('3');
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  });
+
   it('are gone through by keys: pages, channels, back', async () => {
     await openGrid();
     await page.keyboard.press('PageDown');

@@ -114,7 +114,11 @@ describe('a dream of what the camera sees', () => {
     );
     expect(played.seconds).toBeGreaterThan(1.4);
     expect(played.width).toBeGreaterThan(400);
-    await page.keyboard.press('Escape');
+    // Whoever closes it by its button is at the tile that it was opened by.
+    await page.getByRole('button', { name: 'Back to the live picture' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.viewer').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('job-open');
   });
 
   it('what is no picture cannot be a style: a message says so, and everything goes on', async () => {

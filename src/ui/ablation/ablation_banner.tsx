@@ -10,16 +10,24 @@ import { restoreAll, silencedCount } from './ablation.ts';
 /** As long as channels are switched off this stays on screen, whatever the view: nobody is to forget it. */
 export function AblationBanner() {
   const ablation = store.ablation.value;
-  if (ablation.length === 0) return null;
+  const isAblated = ablation.length > 0;
   return (
-    <div class="ablation-banner">
-      <p>
-        <b role="status">{inWords(ablation)}</b> <Change />
+    <>
+      {/* It stays: what comes with its words is not said. */}
+      <p class="unseen" role="status">
+        {isAblated && inWords(ablation)}
       </p>
-      <button type="button" class="text-button" title={shortcut('J')} onClick={restoreAll}>
-        <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> {t('ablation.restore')}
-      </button>
-    </div>
+      {isAblated && (
+        <div class="ablation-banner">
+          <p>
+            <b>{inWords(ablation)}</b> <Change />
+          </p>
+          <button type="button" class="text-button" title={shortcut('J')} onClick={restoreAll}>
+            <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> {t('ablation.restore')}
+          </button>
+        </div>
+      )}
+    </>
   );
 }
 

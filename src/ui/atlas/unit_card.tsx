@@ -12,8 +12,16 @@ import { UnitTile } from './unit_tile.tsx';
 
 /** What is pointed at looks for, beside it. */
 export function UnitCard() {
-  const now = pointed.value;
-  return now && !isOpen.value ? <Card now={now} /> : null;
+  const now = isOpen.value ? null : pointed.value;
+  return (
+    <>
+      {/* It stays: what comes with its words is not said. */}
+      <p class="unseen" role="status">
+        {now && targetName(now.unit)}
+      </p>
+      {now && <Card now={now} />}
+    </>
+  );
 }
 
 function Card({ now }: { now: Pointed }) {
@@ -39,7 +47,7 @@ function Card({ now }: { now: Pointed }) {
       onPointerLeave={({ pointerType }) => pointerType !== 'touch' && letCardGo()}
     >
       <header>
-        <p role="status">{name}</p>
+        <p>{name}</p>
         <IconButton icon={X} label={t('atlas.close')} shortcut="Esc" onClick={dismissCard} />
       </header>
       {picture || patches ? (

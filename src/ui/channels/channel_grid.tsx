@@ -1,5 +1,6 @@
 import { pick } from '../actions.ts';
 import { pointsAt } from '../atlas/pointing.ts';
+import { useTakesFocus } from '../components/hooks/takes_focus.ts';
 import { formatValue } from '../format.ts';
 import { t } from '../language/language.ts';
 import { PatchCanvas } from '../patches/patch_canvas.tsx';
@@ -9,8 +10,13 @@ import * as store from '../store.ts';
 /** Twice the size on the screen. */
 const SIDE_PX = 96;
 
+interface ChannelGridProps {
+  /** The channel that was looked at before the grid came; null where none was. */
+  from: number | null;
+}
+
 /** A page of channels, each with its strongest patches so far. */
-export function ChannelGrid() {
+export function ChannelGrid({ from }: ChannelGridProps) {
   const layer = patches.shown.value?.patches.layer;
   return (
     <ul
@@ -21,19 +27,20 @@ export function ChannelGrid() {
     >
       {patches.channels.value.map((channel) => (
         <li key={channel} {...pointsAt(layer === undefined ? null : { kind: 'channel', layer, channel })}>
-          <ChannelCard channel={channel} />
+          <ChannelCard channel={channel} isBack={channel === from} />
         </li>
       ))}
     </ul>
   );
 }
 
-function ChannelCard({ channel }: { channel: number }) {
+function ChannelCard({ channel, isBack }: { channel: number; isBack: boolean }) {
+  const card = useTakesFocus<HTMLButtonElement>(isBack);
   const found = patches.patchesOf(channel);
   const best = found[0]?.value;
   const layer = patches.layer.value ?? '';
   return (
-    <button type="button" class="channel-card" onClick={() => pick({ layer, channel })}>
+    <button ref={card} type="button" class="channel-card" onClick={() => pick({ layer, channel })}>
       <span class="nine">
         {found.map((patch) => (
           <PatchCanvas key={`${patch.source} ${patch.y} ${patch.x}`} patch={patch} sidePx={SIDE_PX} />

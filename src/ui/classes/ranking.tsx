@@ -1,31 +1,38 @@
 import type { RankedClass } from '../../contract/picture.ts';
 import { setTarget } from '../actions.ts';
 import { pointsAt } from '../atlas/pointing.ts';
+import { useHeld } from '../components/hooks/use_held.ts';
 import { percent } from '../format.ts';
 import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { ROWS, rankedClasses } from './ranked_classes.ts';
 
+const indexOf = ({ index }: RankedClass) => index;
+/** It no longer leads: of how much it has left nothing is known. */
+const goneOf = (row: RankedClass): RankedClass => ({ ...row, probability: 0 });
+
 /** The leading classes. A row belongs to a class: when classes trade places the rows move, nothing jumps. */
 export function Ranking() {
   const card = store.card.value;
+  const { rows, list } = useHeld(rankedClasses.value, indexOf, goneOf);
   if (!store.latest.value) return null;
   const target = store.seen.value?.result.target;
-  const rows = rankedClasses.value;
   const choosable = card?.targets.includes('class') ?? false;
   const looked = target?.kind === 'class' ? target.index : null;
   const isClassless = store.catalogue.value?.network.labels.length === 0;
   const byClass = [...rows].sort((a, b) => a.index - b.index);
+  const byRank = [...rows].sort((a, b) => b.probability - a.probability);
   return (
     <section class="panel-section" aria-label={t('classes.whatTheNetworkSees')}>
       <h2>{t('classes.whatTheNetworkSees')}</h2>
       {isClassless && <p class="help">{t('classes.nothingByNameThisNetwork')}</p>}
-      <ol class="ranking" style={{ '--rows': isClassless ? 0 : rows.length || ROWS }}>
+      <ol {...list} class="ranking" style={{ '--rows': isClassless ? 0 : rows.length || ROWS }}>
         {byClass.map((row) => {
-          const rank = rows.indexOf(row);
+          const rank = byRank.indexOf(row);
           return (
             <li
               key={row.index}
+              data-row={row.index}
               class={row.index === looked ? 'looked-at' : ''}
               style={{ '--rank': rank }}
               aria-posinset={rank + 1}

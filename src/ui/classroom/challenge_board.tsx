@@ -1,3 +1,4 @@
+import { Arrival } from '../components/hooks/takes_focus.ts';
 import { percent, wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { className, t } from '../language/language.ts';
@@ -21,7 +22,7 @@ export function ChallengeBoard({ round }: { round: rounds.ChallengeRound }) {
         </figure>
       )}
       <section>
-        <h2>{challengeTitle(round, className)}</h2>
+        <Arrival>{challengeTitle(round, className)}</Arrival>
         {isRunning && <Running round={round} />}
         {phase === 'over' && <Judge round={round} />}
         {phase === 'kept' && <Kept />}
@@ -77,9 +78,9 @@ function Judge({ round }: { round: rounds.ChallengeRound }) {
   const { classroom } = useCommands();
   return (
     <>
-      <p class="classroom-score" role="status">
+      <Arrival as="p" class="classroom-score">
         {t('classroom.stillThere', { thing: className(round.label) })}
-      </p>
+      </Arrival>
       <div class="classroom-way">
         <button type="button" class="text-button on" onClick={() => classroom.judge(true)}>
           {t('classroom.yes')}
@@ -97,9 +98,9 @@ function Kept() {
   const last = rounds.scores.value.at(-1);
   return (
     <>
-      <p class="classroom-score" role="status">
+      <Arrival as="p" class="classroom-score">
         {last && scoreWords(last)}
-      </p>
+      </Arrival>
       <div class="classroom-way">
         <button type="button" class="text-button on" onClick={() => void classroom.leaveRound()}>
           {t('classroom.again')}

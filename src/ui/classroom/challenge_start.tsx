@@ -1,5 +1,8 @@
 import { Dices } from 'lucide-preact';
 import { useId, useState } from 'preact/hooks';
+import type { RankedClass } from '../../contract/picture.ts';
+import { Arrival } from '../components/hooks/takes_focus.ts';
+import { useHeld } from '../components/hooks/use_held.ts';
 import { Segmented } from '../components/segmented.tsx';
 import { percent, wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
@@ -19,7 +22,6 @@ export function ChallengeStart({ kind }: { kind: ChallengeKind }) {
   const { classroom } = useCommands();
   const labels = store.catalogue.value?.network.labels ?? [];
   const everyday = everydayClasses(labels);
-  const ranked = store.seenOfPicture.value?.result.ranking.classes.slice(0, LEADING) ?? [];
   const begin = (index: number) => void classroom.challenge(kind, index);
   const anyThing = () => {
     const index = everyday[Math.floor(Math.random() * everyday.length)];
@@ -29,7 +31,7 @@ export function ChallengeStart({ kind }: { kind: ChallengeKind }) {
     <div class="classroom-round">
       <SeenNow />
       <section>
-        <h2>{t(kind === 'make' ? 'classroom.make' : 'classroom.hide')}</h2>
+        <Arrival>{t(kind === 'make' ? 'classroom.make' : 'classroom.hide')}</Arrival>
         <p>{t(kind === 'make' ? 'classroom.makeAbout' : 'classroom.hideAbout')}</p>
         {kind === 'hide' && <p>{t('classroom.bound', { share: wholePercent(HIDDEN_BELOW) })}</p>}
         <div class="field">
@@ -52,17 +54,7 @@ export function ChallengeStart({ kind }: { kind: ChallengeKind }) {
             ))}
           </div>
         ) : (
-          <ol class="things leading">
-            {ranked.map(({ index, label, probability }) => (
-              <li key={index}>
-                <ThingButton
-                  name={className(label)}
-                  share={percent(probability)}
-                  onClick={() => begin(index)}
-                />
-              </li>
-            ))}
-          </ol>
+          <Leading onChoose={begin} />
         )}
         <AnyClass labels={labels} onChoose={begin} />
         <div class="classroom-way">
@@ -72,6 +64,23 @@ export function ChallengeStart({ kind }: { kind: ChallengeKind }) {
         </div>
       </section>
     </div>
+  );
+}
+
+const indexOf = ({ index }: RankedClass) => index;
+
+/** What the network sees now, to be hidden from it. */
+function Leading({ onChoose }: { onChoose: (index: number) => void }) {
+  const ranked = store.seenOfPicture.value?.result.ranking.classes.slice(0, LEADING) ?? [];
+  const { rows, list } = useHeld(ranked, indexOf);
+  return (
+    <ol {...list} class="things leading">
+      {rows.map(({ index, label, probability }) => (
+        <li key={index} data-row={index}>
+          <ThingButton name={className(label)} share={percent(probability)} onClick={() => onChoose(index)} />
+        </li>
+      ))}
+    </ol>
   );
 }
 

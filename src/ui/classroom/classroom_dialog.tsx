@@ -1,8 +1,9 @@
 import { Eye, EyeOff, Hand, X } from 'lucide-preact';
+import { Arrival } from '../components/hooks/takes_focus.ts';
 import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { useCommands } from '../keys/commands.ts';
-import { t } from '../language/language.ts';
+import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { ChallengeBoard } from './challenge_board.tsx';
 import { ChallengeStart } from './challenge_start.tsx';
@@ -11,6 +12,7 @@ import { canVoteByPhone } from './phone_votes.ts';
 import { PredictBoard } from './predict_board.tsx';
 import { SampleTiles } from './sample_tiles.tsx';
 import { SessionList } from './session_list.tsx';
+import { scoreWords } from './session_page.ts';
 import { VoteCodeDialog } from './vote_code.tsx';
 
 /** Rounds for a class, over the whole page. */
@@ -27,6 +29,7 @@ export function ClassroomDialog() {
             <IconButton icon={X} label={t('classroom.close')} shortcut="Esc" onClick={classroom.close} />
           </div>
           <Body />
+          <Said />
           <VoteCodeDialog />
         </>
       )}
@@ -46,15 +49,36 @@ function Body() {
   return <Home />;
 }
 
+/** What has become of the round: said as it changes, so from a place that stays. */
+function Said() {
+  const now = rounds.round.value;
+  const last = rounds.scores.value.at(-1);
+  const words = (): string => {
+    if (now?.phase === 'looking') return t('classroom.looking');
+    if (now?.phase === 'over') return t('classroom.stillThere', { thing: className(now.label) });
+    const isScored = now?.phase === 'answered' || now?.phase === 'kept';
+    return isScored && last ? scoreWords(last) : '';
+  };
+  return (
+    <p class="unseen" role="status">
+      {words()}
+    </p>
+  );
+}
+
 function Home() {
   const { classroom } = useCommands();
   if (store.catalogue.value?.network.labels.length === 0)
-    return <p class="classroom-about">{t('classroom.noClasses')}</p>;
+    return (
+      <Arrival as="p" class="classroom-about">
+        {t('classroom.noClasses')}
+      </Arrival>
+    );
   return (
     <>
-      <p class="classroom-about">
+      <Arrival as="p" class="classroom-about">
         {t('classroom.about')} {t(canVoteByPhone.value ? 'classroom.staysButVotes' : 'classroom.stays')}
-      </p>
+      </Arrival>
       <div class="classroom-kinds">
         <section>
           <h2>

@@ -1,5 +1,6 @@
 import { Hand, Minus, Plus, Smartphone } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
+import { Arrival } from '../components/hooks/takes_focus.ts';
 import { openModals } from '../components/hooks/use_modal.ts';
 import { percent, wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
@@ -16,12 +17,7 @@ export function PredictBoard({ round }: { round: PredictRound }) {
   const { classroom } = useCommands();
   const { phase, answers, picture } = round;
   useVoteKeys();
-  if (phase === 'looking')
-    return (
-      <p class="classroom-about" role="status">
-        {t('classroom.looking')}
-      </p>
-    );
+  if (phase === 'looking') return <p class="classroom-about">{t('classroom.looking')}</p>;
   const isAnswered = phase === 'answered';
   const most = Math.max(1, ...answers.map(votesFor));
   const best = networksAnswer(answers);
@@ -33,7 +29,7 @@ export function PredictBoard({ round }: { round: PredictRound }) {
         <VoteCode isOpen={phase === 'voting'} />
       </figure>
       <section>
-        <h2>{t('classroom.whatIsIt')}</h2>
+        <Arrival>{t('classroom.whatIsIt')}</Arrival>
         <ol class="guesses">
           {answers.map((answer, at) => (
             <AnswerRow
@@ -56,13 +52,13 @@ export function PredictBoard({ round }: { round: PredictRound }) {
         </ol>
         {isAnswered ? (
           <>
-            <p class="classroom-score" role="status">
+            <Arrival as="p" class="classroom-score">
               {score === null
                 ? t('classroom.nobodyVoted')
                 : t(hasPhones(answers) ? 'phones.agreed' : 'classroom.agreed', {
                     share: wholePercent(score),
                   })}
-            </p>
+            </Arrival>
             <div class="classroom-way">
               <button type="button" class="text-button on" onClick={() => void classroom.leaveRound()}>
                 {t('classroom.again')}

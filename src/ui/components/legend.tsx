@@ -32,15 +32,17 @@ function PaneLegend({ picture, readout }: { picture: Picture | undefined; readou
     picture.kind === 'cut-out'
       ? t('shell.shareOfThePicture', { share: percent(picture.share) })
       : legend?.note;
-  const title = [phrase(picture.title), legend && phrase(legend.unit), note && phrase(note)]
-    .filter(Boolean)
-    .join(' · ');
+  const said = note ? phrase(note) : '';
+  const words = [phrase(picture.title), legend && phrase(legend.unit)].filter(Boolean).join(' · ');
+  const title = [words, said].filter(Boolean).join(' · ');
   return (
     <div class="legend">
-      {legend && <Scale legend={legend} map={coloursOf(picture, store.display.value)} />}
+      {legend && <Scale legend={legend} map={coloursOf(picture, store.display.value)} note={said} />}
       <span class="readout">{readout}</span>
+      {/* On a phone the note stands alone. */}
       <span class="picture-title" title={title}>
-        {title}
+        <span class="title-words">{words && said ? `${words} · ` : words}</span>
+        {said}
       </span>
     </div>
   );
@@ -61,10 +63,10 @@ function Leading({ leading }: { leading: RankedClass | undefined }) {
   );
 }
 
-function Scale({ legend, map }: { legend: LegendData; map: ColourMapName }) {
+function Scale({ legend, map, note }: { legend: LegendData; map: ColourMapName; note: string }) {
   const [low, high] = legend.range;
   return (
-    <div class="scale" role="img" aria-label={legendText(legend)}>
+    <div class="scale" role="img" aria-label={note ? `${legendText(legend)} · ${note}` : legendText(legend)}>
       <span class="end">
         <b>{formatValue(low)}</b> {phrase(legend.low)}
       </span>

@@ -15,36 +15,43 @@ const STAGES: Record<LoadProgress['stage'], PlainKey> = {
 /** Lies over the running picture while a network comes, or while its worker comes back. */
 export function Loading() {
   const { retry } = useCommands();
+  const stage = stageOf();
+  return (
+    <>
+      {/* It stays: what comes with its words is not said. */}
+      <p class="unseen" role="status">
+        {stage}
+      </p>
+      {stage !== null &&
+        (store.workerState.value === 'failed' ? (
+          <div class="loading">
+            <p class="stage">{stage}</p>
+            <button type="button" class="text-button" onClick={retry}>
+              {t('shell.tryAgain')}
+            </button>
+          </div>
+        ) : (
+          <LoadProgressBar stage={stage} progress={store.progress.value} />
+        ))}
+    </>
+  );
+}
+
+/** In words; null where there is nothing to wait for. */
+function stageOf(): string | null {
   const state = store.workerState.value;
   const opening = networks.opening.value;
-  if (state === 'ready' && !opening) return null;
-  if (state === 'failed') {
-    return (
-      <div class="loading">
-        <p class="stage">{t('shell.theNetworkIsNotRunning')}</p>
-        <button type="button" class="text-button" onClick={retry}>
-          {t('shell.tryAgain')}
-        </button>
-      </div>
-    );
-  }
-  const progress = store.progress.value;
-  if (state === 'restarting')
-    return <LoadProgressBar stage={t('shell.startingTheNetworkAgain')} progress={progress} />;
-  const stage =
-    state === 'ready' && opening
-      ? t('shell.opening', { title: opening.title })
-      : t(STAGES[progress?.stage ?? 'backend']);
-  return <LoadProgressBar stage={stage} progress={progress} />;
+  if (state === 'failed') return t('shell.theNetworkIsNotRunning');
+  if (state === 'restarting') return t('shell.startingTheNetworkAgain');
+  if (state === 'ready') return opening && t('shell.opening', { title: opening.title });
+  return t(STAGES[store.progress.value?.stage ?? 'backend']);
 }
 
 function LoadProgressBar({ stage, progress }: { stage: string; progress: LoadProgress | null }) {
   const part = progress && progress.total > 0 ? progress.done / progress.total : null;
   return (
     <div class="loading">
-      <p class="stage" role="status">
-        {stage}
-      </p>
+      <p class="stage">{stage}</p>
       <div
         class={`progress ${part === null ? 'unknown' : ''}`}
         role="progressbar"

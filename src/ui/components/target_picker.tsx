@@ -104,9 +104,29 @@ function ChannelTarget({ target }: { target: Extract<Target, { kind: 'channel' |
         onInput={(channel) => setTarget({ ...target, channel })}
       />
       {target.kind === 'neuron' && (
-        <p class="help">
-          {t('shell.rowTargetColumnTarget2Of', { row: target.y, column: target.x, height, width })}
-        </p>
+        <>
+          <Slider
+            label={t('shell.row')}
+            min={0}
+            max={height - 1}
+            step={1}
+            value={target.y}
+            onInput={(y) => setTarget({ ...target, y })}
+          />
+          <Slider
+            label={t('shell.column')}
+            min={0}
+            max={width - 1}
+            step={1}
+            value={target.x}
+            onInput={(x) => setTarget({ ...target, x })}
+          />
+          <p class="help">
+            {t('shell.rowTargetColumnTarget2Of', { row: target.y, column: target.x, height, width })}
+            {/* A painting has no places to click. */}
+            {store.slowView.value === null && ` ${t('shell.clickForAnotherPlace')}`}
+          </p>
+        </>
       )}
     </>
   );

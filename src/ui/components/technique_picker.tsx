@@ -10,7 +10,7 @@ import {
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
-import { chooseView, stepView } from '../studio/actions.ts';
+import { chooseView } from '../studio/actions.ts';
 import { chosenLength, fewViews, listLength } from '../view_list.ts';
 
 const FAMILIES = [
@@ -72,6 +72,7 @@ export function TechniquePicker() {
   );
 }
 
+const TAB_ID = 'tab-';
 const SIGN = { size: 16, strokeWidth: 1.6, 'aria-hidden': 'true' } as const;
 
 /** A few views in plain words. */
@@ -139,7 +140,7 @@ function ViewTab({ card, number }: { card: ViewCard; number: number }) {
       ref={tab}
       type="button"
       role="tab"
-      id={`tab-${card.id}`}
+      id={`${TAB_ID}${card.id}`}
       class="technique"
       aria-selected={chosen}
       aria-controls="stage"
@@ -155,12 +156,18 @@ function ViewTab({ card, number }: { card: ViewCard; number: number }) {
   );
 }
 
+/** Arrow keys go through the tabs that are there, and round. */
 function onArrow(event: KeyboardEvent): void {
   const steps: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
   const step = steps[event.key];
   if (step === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  stepView(step);
-  document.getElementById(`tab-${store.openView.value}`)?.focus();
+  const tabs = [...document.querySelectorAll<HTMLElement>('.techniques [role=tab]')];
+  const at = tabs.indexOf(event.target as HTMLElement);
+  const next = tabs[(at + step + tabs.length) % tabs.length];
+  if (!next) return;
+  // First: of the short list the tab that is left may go.
+  next.focus();
+  chooseView(next.id.slice(TAB_ID.length));
 }

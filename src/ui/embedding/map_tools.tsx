@@ -12,20 +12,24 @@ const STAGES = {
   layout: 'embedding.layingOut',
 } as const;
 
-/** Where the stage draws without WebGL. */
-function NoMap() {
+/** Beside the map: nearer, farther, all of it, and this frame among its pictures. */
+export function MapTools() {
+  const isWithout = store.stage.value !== null && !store.stage.value.map;
+  const stage = drawing.value?.stage;
+  const said = isWithout ? t('embedding.theMapOfPicturesNeeds') : stage && t(STAGES[stage]);
   return (
-    <p class="no-map" role="status">
-      {t('embedding.theMapOfPicturesNeeds')}
-    </p>
+    <>
+      {/* It stays: what comes with its words is not said. */}
+      <p class="unseen" role="status">
+        {isMapOpen.value && said}
+      </p>
+      {isMapOpen.value && (isWithout ? <p class="no-map">{said}</p> : <Tools />)}
+    </>
   );
 }
 
-/** Beside the map: nearer, farther, all of it, and this frame among its pictures. */
-export function MapTools() {
+function Tools() {
   const { gallery } = useCommands();
-  if (!isMapOpen.value) return null;
-  if (store.stage.value && !store.stage.value.map) return <NoMap />;
   const map = () => store.stage.value?.map;
   return (
     <>
@@ -56,7 +60,7 @@ export function MapTools() {
         />
       </div>
       {drawing.value && (
-        <div class="map-progress" role="status">
+        <div class="map-progress">
           <p>{t(STAGES[drawing.value.stage])}</p>
           <div class="progress">
             <span style={{ transform: `scaleX(${drawing.value.progress})` }} />

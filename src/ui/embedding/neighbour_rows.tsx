@@ -1,3 +1,5 @@
+import type { Neighbour } from '../../contract/picture_gallery.ts';
+import { useHeld } from '../components/hooks/use_held.ts';
 import { formatValue } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { className, phrase, t } from '../language/language.ts';
@@ -26,16 +28,25 @@ export function NeighbourRows() {
           <h3>
             {t(title)} <span>{t(unit)}</span>
           </h3>
-          <ol>
-            {(answer?.neighbours[measure] ?? []).slice(0, SHOWN).map(({ index, distance }) => (
-              <li key={index}>
-                <NeighbourPicture index={index} distance={distance} />
-              </li>
-            ))}
-          </ol>
+          <Nearest neighbours={(answer?.neighbours[measure] ?? []).slice(0, SHOWN)} />
         </div>
       ))}
     </section>
+  );
+}
+
+const indexOf = ({ index }: Neighbour) => index;
+
+function Nearest({ neighbours }: { neighbours: readonly Neighbour[] }) {
+  const { rows, list } = useHeld(neighbours, indexOf);
+  return (
+    <ol {...list}>
+      {rows.map(({ index, distance }) => (
+        <li key={index} data-row={index}>
+          <NeighbourPicture index={index} distance={distance} />
+        </li>
+      ))}
+    </ol>
   );
 }
 

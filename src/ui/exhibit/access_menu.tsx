@@ -34,9 +34,13 @@ export function AccessMenu() {
   return (
     <>
       <p class="unseen" role="status">
-        {sentence.value}
+        {!isOpen && sentence.value}
       </p>
       <dialog ref={dialog} class="access-menu" aria-label={t('kiosk.access')} onClose={close}>
+        {/* Nothing outside of it is heard while it is open. */}
+        <p class="unseen" role="status">
+          {isOpen && sentence.value}
+        </p>
         <div class="dialog-head">
           <h1>{t('kiosk.access')}</h1>
           <IconButton icon={X} label={t('kiosk.close')} onClick={close} />

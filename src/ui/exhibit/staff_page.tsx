@@ -1,6 +1,7 @@
 import { Delete, FilePen, MonitorCog, RotateCcw, X } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Facts } from '../components/facts.tsx';
+import { Arrival } from '../components/hooks/takes_focus.ts';
 import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
@@ -109,7 +110,7 @@ function Overview({ onEdit }: { onEdit: () => void }) {
   return (
     <>
       <section>
-        <h2>{t('staff.howItIs')}</h2>
+        <Arrival>{t('staff.howItIs')}</Arrival>
         <Facts
           rows={[
             [

@@ -1,17 +1,25 @@
 import type { ComponentChildren } from 'preact';
 import type { Place } from '../../contract/inside.ts';
+import { t } from '../language/language.ts';
+import { CellSlider } from './cell_slider.tsx';
 
 interface CellPickerProps {
   /** Of the map that places are cells of: arrows go from one to the next. */
   cells: { height: number; width: number };
   place: Place;
   label: string;
+  /** What is chosen, in words; the place's row and column by default. */
+  said?: string;
   onPlace: (place: Place) => void;
+  onFocus?: () => void;
   children: ComponentChildren;
 }
 
 /** What is drawn in it can be pointed into: a press, a drag or an arrow key chooses a place. */
-export function CellPicker({ cells, place, label, onPlace, children }: CellPickerProps) {
+export function CellPicker({ cells, place, label, said, onPlace, onFocus, children }: CellPickerProps) {
+  const { height, width } = cells;
+  const row = Math.max(0, Math.floor(place.y * height));
+  const column = Math.max(0, Math.floor(place.x * width));
   const at = (event: PointerEvent) => {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
     onPlace({
@@ -20,39 +28,27 @@ export function CellPicker({ cells, place, label, onPlace, children }: CellPicke
     });
   };
   return (
-    <button
-      type="button"
+    <CellSlider
       class="cell-picker"
-      aria-label={label}
+      cells={cells}
+      at={row * width + column}
+      label={label}
+      said={said ?? t('inside.rowColumn', { row, column })}
+      {...(onFocus && { onFocus })}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         at(event);
       }}
       onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && at(event)}
-      onKeyDown={(event) => {
-        const step = STEPS[event.key];
-        if (!step) return;
-        event.preventDefault();
-        onPlace({
-          y: within(centre(place.y, cells.height) + step[0] / cells.height),
-          x: within(centre(place.x, cells.width) + step[1] / cells.width),
-        });
-      }}
+      // To the middle of the cell.
+      onCell={(cell) =>
+        onPlace({ y: (Math.floor(cell / width) + 0.5) / height, x: ((cell % width) + 0.5) / width })
+      }
     >
       {children}
-    </button>
+    </CellSlider>
   );
 }
 
-const STEPS: Record<string, [rows: number, columns: number]> = {
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-};
-
 const within = (share: number) => Math.min(1 - 1e-6, Math.max(0, share));
-
-/** The middle of the cell that a share lies in. */
-const centre = (share: number, cells: number) => (Math.floor(share * cells) + 0.5) / cells;

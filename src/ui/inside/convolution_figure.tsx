@@ -4,6 +4,7 @@ import type { ConvolutionAnswer, ConvolutionTable } from '../../contract/inside.
 import { IconButton } from '../components/icon_button.tsx';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
+import { CellReader } from './cell_slider.tsx';
 import { Formula, Name, Sign, Value } from './formula.tsx';
 import { MapCanvas } from './map_canvas.tsx';
 import { exactNumber, NumberGrid, shortNumber } from './number_grid.tsx';
@@ -22,7 +23,8 @@ export function ConvolutionFigure() {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   if (!answer) return null;
   const { tables, kernel, map, cell, picture, field, layer, channel, channels } = answer;
-  const isRow = kernel[0] * kernel[1] === 1;
+  const size = kernel[0] * kernel[1];
+  const isRow = size === 1;
   const reach = { values: largest(tables.map(({ values }) => values)), weights: 0, products: 0 };
   reach.weights = largest(tables.map(({ weights }) => weights));
   reach.products = largest(tables.map(productsOf));
@@ -92,9 +94,15 @@ export function ConvolutionFigure() {
           {t('inside.others', { count: answer.others.count, value: shortNumber(answer.others.sum) })}
         </p>
       )}
-      <p class="exact" aria-live="off">
-        {pointed ? exactOf(tables, pointed) : t('inside.pointAtNumber')}
-      </p>
+      <CellReader
+        cells={{ height: tables.length * kernel[0], width: kernel[1] }}
+        at={pointed && pointed.table * size + pointed.cell}
+        label={t('inside.pointAtNumber')}
+        said={pointed ? saidOf(answer, pointed) : ''}
+        onPoint={(at) => setPointed(at === null ? null : { table: Math.floor(at / size), cell: at % size })}
+      >
+        {pointed && exactOf(tables, pointed)}
+      </CellReader>
       <p class="help">
         {t('inside.kernel', {
           ...{ layer: store.layerTitle(layer), height: kernel[0], width: kernel[1] },
@@ -181,4 +189,16 @@ function exactOf(tables: readonly ConvolutionTable[], { table, cell }: Pointed):
   const [value, weight] = [values?.[cell], weights?.[cell]];
   if (value === undefined || weight === undefined) return '';
   return `${exactNumber(value)} × ${exactNumber(weight)} = ${exactNumber(value * weight)}`;
+}
+
+/** With its place, for who does not see it. */
+function saidOf(answer: ConvolutionAnswer, pointed: Pointed): string {
+  const { tables, kernel } = answer;
+  const table = tables[pointed.table];
+  if (!table) return '';
+  const at = t('inside.rowColumn', {
+    row: Math.floor(pointed.cell / kernel[1]),
+    column: pointed.cell % kernel[1],
+  });
+  return [nameOf(answer, table), at, exactOf(tables, pointed)].join(' · ');
 }

@@ -28,6 +28,7 @@ export function GramFigure() {
             cells={{ height: count, width: count }}
             place={{ y: (at.y + 0.5) / count, x: (at.x + 0.5) / count }}
             label={t('inside.gramPicker')}
+            said={pair.map((channel) => t('inside.channel', { channel })).join(' × ')}
             onPlace={({ y, x }) => {
               const [one, other] = [channels[Math.floor(y * count)], channels[Math.floor(x * count)]];
               if (one !== undefined && other !== undefined) choosePair([one, other]);

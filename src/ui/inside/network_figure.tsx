@@ -6,6 +6,7 @@ import { chooseTechnique, setParameter } from '../actions.ts';
 import { formatValue, percent } from '../format.ts';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
+import { CellSlider } from './cell_slider.tsx';
 import { networkLayer } from './inside_store.ts';
 import { MapCanvas } from './map_canvas.tsx';
 import { type Drawn, layoutStations } from './network_layout.ts';
@@ -93,25 +94,20 @@ function Drawing({ answer }: { answer: NetworkAnswer }) {
     () => links.map(({ path, isSkip }, i) => <path key={i} d={path} class={isSkip ? 'skip' : 'link'} />),
     [links],
   );
-  const step = (by: number) => {
-    const now = stations.findIndex((station) => station.layer === layer);
-    const next = stations[Math.min(stations.length - 1, Math.max(0, now + by))];
-    if (next) networkLayer.value = next.layer;
-  };
   const strongest =
     means.reduce((most, value, i) => (boxes[i]?.isMap ? Math.max(most, value) : most), 0) || 1;
   return (
     <div class="network-drawing">
       <div class="network-scroll">
-        <button
-          type="button"
-          aria-label={t('inside.drawing', { layer: store.layerTitle(layer) })}
+        <CellSlider
+          cells={{ height: 1, width: stations.length }}
+          at={stations.findIndex((station) => station.layer === layer)}
+          label={t('inside.network')}
+          said={store.layerTitle(layer)}
           style={{ width: `max(100%, ${width / 40}rem)` }}
-          onKeyDown={(event) => {
-            const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 }[event.key];
-            if (by === undefined) return;
-            event.preventDefault();
-            step(by);
+          onCell={(cell) => {
+            const next = stations[cell];
+            if (next) networkLayer.value = next.layer;
           }}
           onPointerMove={(event) => choose(event, drawn, answer)}
           onPointerDown={(event) => choose(event, drawn, answer)}
@@ -143,7 +139,7 @@ function Drawing({ answer }: { answer: NetworkAnswer }) {
               );
             })}
           </svg>
-        </button>
+        </CellSlider>
       </div>
       <p class="help">{t('inside.drawingRead')}</p>
     </div>

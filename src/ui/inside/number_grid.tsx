@@ -43,7 +43,11 @@ export function NumberGrid(props: NumberGridProps) {
                   onPointerDown={() => onPoint(at)}
                   onPointerLeave={(event) => event.pointerType === 'mouse' && onPoint(null)}
                 >
-                  {columns <= MOST_WRITTEN && shortNumber(value)}
+                  {columns <= MOST_WRITTEN ? (
+                    shortNumber(value)
+                  ) : (
+                    <span class="unseen">{shortNumber(value)}</span>
+                  )}
                 </td>
               );
             })}

@@ -42,6 +42,8 @@ export function OcclusionFigure() {
             cells={{ height: rows, width: columns }}
             place={{ y: (at.y + 0.5) / rows, x: (at.x + 0.5) / columns }}
             label={t('inside.patchPicker')}
+            // Else it would be said as it moves on.
+            onFocus={() => setMoving(false)}
             onPlace={({ y, x }) => {
               setMoving(false);
               occludedCell.value = Math.floor(y * rows) * columns + Math.floor(x * columns);

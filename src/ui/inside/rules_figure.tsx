@@ -6,6 +6,7 @@ import { formatFixed } from '../format.ts';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { CellPicker } from './cell_picker.tsx';
+import { CellReader } from './cell_slider.tsx';
 import { Formula, Name, Sign } from './formula.tsx';
 import { place, ruleChannel } from './inside_store.ts';
 import { MapCanvas } from './map_canvas.tsx';
@@ -24,6 +25,7 @@ export function RulesFigure() {
   const scaled = (value: number) => value / 10 ** power;
   const step = (by: number) => () => (ruleChannel.value = (channel + by + channels) % channels);
   const shared = { pointed, onPoint: setPointed };
+  const why = pointed === null ? '' : whyOf(answer, pointed);
   return (
     <div class="rules">
       <div class="rules-where">
@@ -79,7 +81,15 @@ export function RulesFigure() {
           />
         ))}
       </div>
-      <p class="exact">{pointed === null ? t('inside.pointAtCell') : whyOf(answer, pointed)}</p>
+      <CellReader
+        cells={{ height: 1, width: before.length }}
+        at={pointed}
+        label={t('inside.pointAtCell')}
+        said={why}
+        onPoint={setPointed}
+      >
+        {why}
+      </CellReader>
       <Formula label={t('inside.rulesFormula')}>
         <Name>{t('inside.guided')}</Name>
         <Sign>=</Sign>

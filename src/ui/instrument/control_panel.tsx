@@ -63,9 +63,9 @@ function ControlRow({ action }: { action: Action }) {
       </span>
       <button
         type="button"
-        class="text-button"
-        aria-pressed={learns}
-        aria-label={t('instrument.learnFor', { name })}
+        class={`text-button ${learns ? 'on' : ''}`}
+        // While it learns its words are the name.
+        aria-label={learns ? undefined : t('instrument.learnFor', { name })}
         onClick={() => (store.learning.value = learns ? null : action)}
       >
         {learns ? t('instrument.stopLearning') : t('instrument.learn')}

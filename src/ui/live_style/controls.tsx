@@ -1,6 +1,9 @@
 import { Circle, Dices, SquareSplitHorizontal } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { setDisplay } from '../actions.ts';
 import { Segmented } from '../components/segmented.tsx';
+import { Slider } from '../components/slider.tsx';
+import { wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { withShortcut } from '../keys/shortcut.tsx';
 import { t } from '../language/language.ts';
@@ -9,6 +12,7 @@ import * as page from '../store.ts';
 import { setBlending, toggleSplit, toggleWander } from './actions.ts';
 import { BlendPad } from './blend_pad.tsx';
 import { OwnStyleList } from './own_style_list.tsx';
+import { LEAST } from './split_divider.tsx';
 import * as live from './store.ts';
 import { StyleTiles } from './style_tiles.tsx';
 
@@ -54,6 +58,18 @@ export function LiveStyleControls() {
           </Tool>
         )}
       </div>
+      {/* The divider, for who cannot drag it. */}
+      {page.display.value.split > 0 && (
+        <Slider
+          label={t('liveStyle.cameraOnTheLeftPainting')}
+          min={LEAST}
+          max={1 - LEAST}
+          step={0.01}
+          value={page.display.value.split}
+          format={wholePercent}
+          onInput={(split) => setDisplay('split', split)}
+        />
+      )}
       <Segmented
         label={t('liveStyle.oneStyleOrSeveralAt')}
         options={MODES.map(({ value, label }) => ({ value, label: t(label) }))}

@@ -9,7 +9,7 @@ import * as live from './store.ts';
 
 const ARROW_STEP = 0.02;
 /** At 0 there would be no divider any more to take hold of. */
-const LEAST = 0.02;
+export const LEAST = 0.02;
 
 /** Between the camera on the left and the stylised frame on the right; it can be dragged. */
 export function SplitDivider() {

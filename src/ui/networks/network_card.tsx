@@ -2,6 +2,7 @@ import { X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { BroughtCard, InputDescription, TriedOut } from '../../contract/networks.ts';
 import { Facts } from '../components/facts.tsx';
+import { Arrival } from '../components/hooks/takes_focus.ts';
 import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
@@ -12,6 +13,8 @@ import { useCommands } from '../keys/commands.ts';
 import { className, phrase, t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import * as cards from './card_store.ts';
+
+const READING = 'network-reading';
 
 /** A network that was brought: what it is, how pictures are prepared for it, and what it answers then. */
 export function NetworkCardDialog() {
@@ -25,6 +28,8 @@ export function NetworkCardDialog() {
       ref={dialog}
       class={`network-card ${now ? '' : 'reading'}`}
       aria-label={t('networks.aNetworkThatWasBrought')}
+      // Said as it opens.
+      aria-describedby={reading === null ? undefined : READING}
       onCancel={control.cancel}
     >
       {reading !== null && <Reading name={reading} />}
@@ -32,7 +37,7 @@ export function NetworkCardDialog() {
         <>
           <div class="dialog-head">
             <div>
-              <h1>{now.card.network}</h1>
+              <Arrival as="h1">{now.card.network}</Arrival>
               <p class="from">{now.card.from}</p>
             </div>
             <IconButton icon={X} label={t('networks.cancel')} onClick={control.cancel} />
@@ -62,8 +67,10 @@ export function NetworkCardDialog() {
 function Reading({ name }: { name: string }) {
   const { card: control } = useCommands();
   return (
-    <div role="status">
-      <p class="stage">{t('networks.readingName', { name })}</p>
+    <div>
+      <p id={READING} class="stage">
+        {t('networks.readingName', { name })}
+      </p>
       <div class="progress unknown" role="progressbar" aria-label={t('networks.readingName', { name })}>
         <span style={{ transform: 'scaleX(0.3)' }} />
       </div>

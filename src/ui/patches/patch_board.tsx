@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { turnPage } from '../actions.ts';
 import { ChannelGrid } from '../channels/channel_grid.tsx';
 import { PaintedChannel } from '../channels/painted_channel.tsx';
@@ -15,6 +16,10 @@ export function PatchBoard() {
   const layer = patches.layer.value;
   const patch = patches.chosenPatch.value;
   const source = patch && patches.sourceOf(patch.source);
+  const from = useRef<number | null>(null);
+  useEffect(() => {
+    from.current = open;
+  }, [open]);
   if (!patches.isOpen.value) return null;
   return (
     <>
@@ -24,7 +29,7 @@ export function PatchBoard() {
         <PatchToolbar />
         {open === null ? (
           <>
-            <ChannelGrid />
+            <ChannelGrid from={from.current} />
             <ChannelPages />
           </>
         ) : (

@@ -1,6 +1,7 @@
 import { ArrowLeft, ChevronLeft, ChevronRight } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { pick } from '../actions.ts';
+import { Arrival } from '../components/hooks/takes_focus.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { formatValue } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
@@ -27,7 +28,7 @@ export function PatchDetail({ channel }: { channel: number }) {
         <button type="button" class="text-button" onClick={() => pick(null)}>
           <ArrowLeft size={16} strokeWidth={1.6} aria-hidden="true" /> {t('patches.allChannels')}
         </button>
-        <h2>{t('patches.channelChannel', { channel })}</h2>
+        <Arrival>{t('patches.channelChannel', { channel })}</Arrival>
         <IconButton
           icon={ChevronLeft}
           label={t('patches.channelBefore')}

@@ -245,6 +245,22 @@ it('what is chosen and how long a bar is shows in forced colours', async () => {
   expect(await ground('.segmented label.chosen')).toBe(marked);
   expect(await ground('.ranking .bar', '::after')).toBe(marked);
   expect(await ground('.ranking .bar')).not.toBe(marked);
+  // What another view or a dialog would show: told by its rule alone.
+  const made = (markup: string) =>
+    page.evaluate((html) => {
+      const probe = document.body.appendChild(document.createElement('div'));
+      probe.innerHTML = html;
+      const { backgroundColor } = getComputedStyle(probe.querySelector('.probe') as Element);
+      probe.remove();
+      return backgroundColor;
+    }, markup);
+  for (const chosen of [
+    '<ol class="steps"><li class="probe" aria-current="step"></li></ol>',
+    '<button class="text-button probe" aria-pressed="true"></button>',
+    '<button class="cue-name probe" aria-pressed="true"></button>',
+    '<button class="hold-button held probe"></button>',
+  ])
+    expect([chosen, await made(chosen)]).toEqual([chosen, marked]);
   await page.emulateMedia({ forcedColors: null });
 });
 

@@ -1,5 +1,6 @@
 import { ArrowLeft, Download, FolderOpen, SlidersHorizontal, Undo2 } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
+import { useTakesFocus } from '../../components/hooks/takes_focus.ts';
 import { t } from '../../language/language.ts';
 import { notifyError } from '../../notices_store.ts';
 import { FilePicker } from '../../sources/file_picker.tsx';
@@ -44,6 +45,7 @@ const faultOf = (text: string, file: string): string =>
 
 function Tools({ onBack }: { onBack: () => void }) {
   const [fault, setFault] = useState('');
+  const back = useTakesFocus<HTMLButtonElement>();
   const open = async (chosen: File | undefined) => {
     if (!chosen) return setFault('');
     const text = await chosen.text();
@@ -54,7 +56,7 @@ function Tools({ onBack }: { onBack: () => void }) {
   const text = textOf(draft.value ?? {});
   return (
     <div class="edit-tools">
-      <button type="button" class="text-button" onClick={onBack}>
+      <button ref={back} type="button" class="text-button" onClick={onBack}>
         <ArrowLeft size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.back')}
       </button>
       <button type="button" class="text-button" disabled={!canUndo()} onClick={undo}>

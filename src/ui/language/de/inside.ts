@@ -6,6 +6,7 @@ export const inside: Words<English['inside']> = {
   figures: 'Schaubilder',
   pressOnPlace: 'Was das Netz sieht. Tippe auf eine Stelle.',
   placePicker: 'Stelle im Bild: Pfeiltasten verschieben sie',
+  rowColumn: 'Zeile {row}, Spalte {column}',
   mapOf: 'Karte von Kanal {channel}',
   channelBefore: 'Voriger Kanal',
   channelNext: 'Nächster Kanal',
@@ -112,7 +113,6 @@ export const inside: Words<English['inside']> = {
   seesNothing: 'Sie sieht nichts vom Bild, nur den Rand darum (Padding).',
   meanMap: 'Mittelwert aller Kanäle, jetzt',
   station: '{shape}: Mittelwert {mean}, über null {share}',
-  drawing: 'Das Netz; gewählt ist {layer}. Pfeiltasten gehen daran entlang',
   drawingRead:
     'Ein hoher Balken hat viele Stellen, ein breiter viele Kanäle. Gefüllt ist der Anteil der Zahlen über null, hell, wo sie groß sind. Bögen sind Wege, die Schichten überspringen. Geh an den Balken entlang.',
 };

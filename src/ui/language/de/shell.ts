@@ -36,8 +36,10 @@ export const shell: Partial<Words<English['shell']>> = {
   taughtClass: 'Beigebrachte Klasse',
   layer: 'Schicht',
   channel: 'Kanal',
-  rowTargetColumnTarget2Of:
-    'Zeile {row}, Spalte {column} von {height} × {width} Zellen, ab 0 gezählt. Ein Klick ins Bild wählt eine andere Stelle.',
+  rowTargetColumnTarget2Of: 'Zeile {row}, Spalte {column} von {height} × {width} Zellen, ab 0 gezählt.',
+  clickForAnotherPlace: 'Ein Klick ins Bild wählt eine andere Stelle.',
+  row: 'Zeile',
+  column: 'Spalte',
   howToReadIt: 'So liest man es',
   settingsOfThisView: 'Einstellungen dieser Ansicht',
   pageBefore: 'Vorige Seite',

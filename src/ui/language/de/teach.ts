@@ -11,7 +11,7 @@ export const teach: Partial<Words<English['teach']>> = {
   examplesStayOrInYourFile:
     'Beispiele bleiben im Speicher dieser Seite, bis sie geschlossen wird, oder in deiner Datei.',
   taughtClasses: 'Beigebrachte Klassen',
-  holdToShowName: 'Halten, um {name} zu zeigen',
+  holdToShowName: 'Zum Zeigen halten: {name}',
   whereIsName: 'Wo ist {name}?',
   forget: 'Vergessen?',
   forgetName: '{name} vergessen',

@@ -5,6 +5,7 @@ export const inside = {
   figures: 'Figures',
   pressOnPlace: 'What the network sees. Press on a place.',
   placePicker: 'Place on the picture: arrow keys move it',
+  rowColumn: 'Row {row}, column {column}',
   mapOf: 'Map of channel {channel}',
   channelBefore: 'Channel before',
   channelNext: 'Next channel',
@@ -109,7 +110,6 @@ export const inside = {
   seesNothing: 'It sees nothing but padding.',
   meanMap: 'Mean over its channels, now',
   station: '{shape}: mean {mean}, above zero {share}',
-  drawing: 'The network; {layer} is chosen. Arrow keys go along it',
   drawingRead:
     'A tall bar has many places, a wide one many channels; filled is the share of numbers above zero, bright where they are large. Arcs are ways around. Move along the bars.',
 } as const;

@@ -35,8 +35,10 @@ export const shell = {
   taughtClass: 'Taught class',
   layer: 'Layer',
   channel: 'Channel',
-  rowTargetColumnTarget2Of:
-    'Row {row}, column {column} of {height} × {width} cells, counted from 0. Click the picture to choose another place.',
+  rowTargetColumnTarget2Of: 'Row {row}, column {column} of {height} × {width} cells, counted from 0.',
+  clickForAnotherPlace: 'Click the picture to choose another place.',
+  row: 'Row',
+  column: 'Column',
   howToReadIt: 'How to read it',
   settingsOfThisView: 'Settings of this view',
   pageBefore: 'Page before',

@@ -6,6 +6,7 @@ export const inside: Words<English['inside']> = {
   figures: 'Figuras',
   pressOnPlace: 'Lo que ve la red. Toca un lugar.',
   placePicker: 'Lugar en la imagen: las flechas lo mueven',
+  rowColumn: 'Fila {row}, columna {column}',
   mapOf: 'Mapa del canal {channel}',
   channelBefore: 'Canal anterior',
   channelNext: 'Canal siguiente',
@@ -111,7 +112,6 @@ export const inside: Words<English['inside']> = {
   seesNothing: 'No ve más que relleno.',
   meanMap: 'Media de sus canales, ahora',
   station: '{shape}: media {mean}; {share} mayores que cero',
-  drawing: 'La red; {layer} está elegida. Las flechas la recorren',
   drawingRead:
     'Una barra alta tiene muchos lugares; una ancha, muchos canales. La parte llena es la de los números mayores que cero, más clara donde son grandes. Los arcos son atajos. Recorre las barras.',
 };

@@ -36,8 +36,10 @@ export const shell: Partial<Words<English['shell']>> = {
   taughtClass: 'Clase enseñada',
   layer: 'Capa',
   channel: 'Canal',
-  rowTargetColumnTarget2Of:
-    'Fila {row}, columna {column} de {height} × {width} celdas, contadas desde 0. Haz clic en la imagen para elegir otro lugar.',
+  rowTargetColumnTarget2Of: 'Fila {row}, columna {column} de {height} × {width} celdas, contadas desde 0.',
+  clickForAnotherPlace: 'Haz clic en la imagen para elegir otro lugar.',
+  row: 'Fila',
+  column: 'Columna',
   howToReadIt: 'Cómo se lee',
   settingsOfThisView: 'Ajustes de esta vista',
   pageBefore: 'Página anterior',

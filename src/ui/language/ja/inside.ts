@@ -6,6 +6,7 @@ export const inside: Words<English['inside']> = {
   figures: '図',
   pressOnPlace: 'ネットワークに見えている画像です。場所を押してください。',
   placePicker: '画像の上の場所: 矢印キーで動かす',
+  rowColumn: '{row} 行 {column} 列',
   mapOf: 'チャンネル {channel} のマップ',
   channelBefore: '前のチャンネル',
   channelNext: '次のチャンネル',
@@ -112,7 +113,6 @@ export const inside: Words<English['inside']> = {
   seesNothing: 'パディングしか見ていません。',
   meanMap: '全チャンネルの今の平均',
   station: '{shape}: 平均 {mean}、ゼロより大きい数 {share}',
-  drawing: 'ネットワーク: {layer} を選択中。矢印キーで移動',
   drawingRead:
     '高い棒は場所が多い層、幅の広い棒はチャンネルが多い層です。塗られた部分はゼロより大きい数の割合で、数が大きいほど明るくなります。弧は層を飛び越える道です。棒に沿って動かしてみましょう。',
 };

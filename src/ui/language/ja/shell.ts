@@ -36,8 +36,10 @@ export const shell: Partial<Words<English['shell']>> = {
   taughtClass: '教えたクラス',
   layer: '層',
   channel: 'チャンネル',
-  rowTargetColumnTarget2Of:
-    '{height} × {width}マスの {row} 行 {column} 列(0から)。画像をクリックすると別の場所を選べます。',
+  rowTargetColumnTarget2Of: '{height} × {width}マスの {row} 行 {column} 列(0から)。',
+  clickForAnotherPlace: '画像をクリックすると別の場所を選べます。',
+  row: '行',
+  column: '列',
   howToReadIt: '読み方',
   settingsOfThisView: 'このビューの設定',
   pageBefore: '前のページ',

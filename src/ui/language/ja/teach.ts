@@ -9,7 +9,7 @@ export const teach: Partial<Words<English['teach']>> = {
   examplesStay: '例は、閉じるまでこのページのメモリーに残ります。',
   examplesStayOrInYourFile: '例は、閉じるまでこのページのメモリーに、またはファイルに残ります。',
   taughtClasses: '教えたクラス',
-  holdToShowName: '押し続けて {name} を見せる',
+  holdToShowName: '押し続けて見せる: {name}',
   whereIsName: '{name} はどこ?',
   forget: '消しますか?',
   forgetName: '{name} を消す',

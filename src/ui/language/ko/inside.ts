@@ -6,6 +6,7 @@ export const inside: Words<English['inside']> = {
   figures: '도해',
   pressOnPlace: '신경망이 보는 그림입니다. 한 곳을 눌러 보세요.',
   placePicker: '그림 위의 자리: 화살표 키로 옮깁니다',
+  rowColumn: '{row}행 {column}열',
   mapOf: '{channel}번 채널의 맵',
   channelBefore: '앞 채널',
   channelNext: '다음 채널',
@@ -110,7 +111,6 @@ export const inside: Words<English['inside']> = {
   seesNothing: '그림 바깥만 봅니다.',
   meanMap: '지금 모든 채널의 평균',
   station: '{shape}: 평균 {mean}, 0보다 큰 값 {share}',
-  drawing: '신경망: {layer} 선택됨. 화살표 키로 따라갑니다',
   drawingRead:
     '높은 막대는 자리가 많고, 넓은 막대는 채널이 많습니다. 채워진 부분은 0보다 큰 숫자의 비율이고, 밝을수록 큰 값입니다. 호는 건너뛰는 길입니다. 막대를 따라 움직여 보세요.',
 };

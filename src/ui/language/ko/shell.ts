@@ -36,8 +36,10 @@ export const shell: Words<English['shell']> = {
   taughtClass: '가르친 클래스',
   layer: '층',
   channel: '채널',
-  rowTargetColumnTarget2Of:
-    '{height} × {width}칸 가운데 {row}행 {column}열입니다(0부터 셉니다). 다른 곳을 고르려면 영상을 누르세요.',
+  rowTargetColumnTarget2Of: '{height} × {width}칸 가운데 {row}행 {column}열입니다(0부터 셉니다).',
+  clickForAnotherPlace: '다른 곳을 고르려면 영상을 누르세요.',
+  row: '행',
+  column: '열',
   howToReadIt: '읽는 법',
   settingsOfThisView: '이 보기의 설정',
   pageBefore: '이전 쪽',

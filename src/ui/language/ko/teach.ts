@@ -9,7 +9,7 @@ export const teach: Words<English['teach']> = {
   examplesStay: '예는 페이지를 닫을 때까지 이 페이지의 메모리에 남습니다.',
   examplesStayOrInYourFile: '예는 페이지를 닫을 때까지 이 페이지의 메모리에, 또는 저장한 파일에 남습니다.',
   taughtClasses: '가르친 클래스',
-  holdToShowName: '누르는 동안 보여 주기: {name}',
+  holdToShowName: '누르고 보여 주기: {name}',
   whereIsName: '어디에 있나요: {name}',
   forget: '지울까요?',
   forgetName: '지우기: {name}',

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isDone, type Job } from '../../../studio/job.ts';
 import { IconButton } from '../../components/icon_button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -27,13 +27,20 @@ import { useMaterials, useObjectUrl } from './use_picture.ts';
 
 const TIME_LAPSE_RATE = 12;
 
-/** One painting, large, over the stage. */
+/** One painting, large, over the stage. What had the focus in it gives it back to the painting's tile. */
 export function Viewer() {
   const job = studio.viewedJob.value;
+  const viewer = useRef<HTMLElement>(null);
+  // Told while it is still there.
+  const giveBack = (now: Job | null) => {
+    if (now || !viewer.current?.contains(document.activeElement)) return;
+    document.querySelector<HTMLElement>('.job[aria-current="true"] .job-open')?.focus();
+  };
+  useEffect(() => studio.viewedJob.subscribe(giveBack), []);
   if (!job) return null;
   const subject = subjectOf(job);
   return (
-    <section class={`viewer ${isDone(job) ? '' : 'growing'}`} aria-label={jobName(job)}>
+    <section ref={viewer} class={`viewer ${isDone(job) ? '' : 'growing'}`} aria-label={jobName(job)}>
       {/* Not anew with each painting: whoever steps on by a button goes on by it. */}
       <header>
         <h2>
