@@ -62,7 +62,8 @@ it.each([
     const end = ended(child);
     await untilThereIs(join(folder, name, 'feature-inversion-00002.png'));
     child.kill(signal);
-    // As npm hands it on.
+    // As npm hands it on; two at once would be one.
+    await sleep(20);
     child.kill(signal);
     const { err, code: got } = await end;
     expect(got).toBe(code);

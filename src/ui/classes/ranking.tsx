@@ -8,13 +8,15 @@ import * as store from '../store.ts';
 import { ROWS, rankedClasses } from './ranked_classes.ts';
 
 const indexOf = ({ index }: RankedClass) => index;
-/** It no longer leads: of how much it has left nothing is known. */
-const goneOf = (row: RankedClass): RankedClass => ({ ...row, probability: 0 });
 
 /** The leading classes. A row belongs to a class: when classes trade places the rows move, nothing jumps. */
 export function Ranking() {
   const card = store.card.value;
-  const { rows, list } = useHeld(rankedClasses.value, indexOf, goneOf);
+  // A look ranks more classes than stand here.
+  const now = [...rankedClasses.value, ...(store.seenOfPicture.value?.result.ranking.classes ?? [])];
+  const { rows, list } = useHeld(rankedClasses.value, indexOf, ({ unablated: _, ...row }) => {
+    return now.find(({ index }) => index === row.index) ?? { ...row, probability: 0 };
+  });
   if (!store.latest.value) return null;
   const target = store.seen.value?.result.target;
   const choosable = card?.targets.includes('class') ?? false;
@@ -50,7 +52,7 @@ export function Ranking() {
                 <span class="label">{className(row.label)}</span>
                 <span class="share">
                   {row.unablated !== undefined && <Delta unablated={row.unablated} now={row.probability} />}
-                  {percent(row.probability)}
+                  {now.includes(row) ? percent(row.probability) : '–'}
                 </span>
                 <Bar {...row} />
               </button>

@@ -71,8 +71,10 @@ const indexOf = ({ index }: RankedClass) => index;
 
 /** What the network sees now, to be hidden from it. */
 function Leading({ onChoose }: { onChoose: (index: number) => void }) {
-  const ranked = store.seenOfPicture.value?.result.ranking.classes.slice(0, LEADING) ?? [];
-  const { rows, list } = useHeld(ranked, indexOf);
+  const ranked = store.seenOfPicture.value?.result.ranking.classes ?? [];
+  const { rows, list } = useHeld(ranked.slice(0, LEADING), indexOf, (row) => {
+    return ranked.find(({ index }) => index === row.index) ?? row;
+  });
   return (
     <ol {...list} class="things leading">
       {rows.map(({ index, label, probability }) => (

@@ -158,6 +158,7 @@ function ViewTab({ card, number }: { card: ViewCard; number: number }) {
 
 /** Arrow keys go through the tabs that are there, and round. */
 function onArrow(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
   const steps: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
   const step = steps[event.key];
   if (step === undefined) return;

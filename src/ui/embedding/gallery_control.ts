@@ -190,10 +190,10 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     return isWhole && (stop.signal.aborted || passedOver.every(({ kind }) => kind !== 'shipped'));
   }
 
-  async function takeShipped(): Promise<void> {
+  async function takeShipped(isAskedFor = true): Promise<void> {
     const thisRequest = ++newestRequest;
     [shippedComes, lacksShipped] = [true, false];
-    const listed = await shippedOrNone(modelsUrl);
+    const listed = await shippedOrNone(modelsUrl, isAskedFor);
     // What a person brought meanwhile comes first.
     await running?.ended;
     // Meanwhile everything may have been forgotten, or others loaded.
@@ -267,7 +267,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   drawer.follow();
   forgets(() => {
     store.stage.value?.map?.showAll();
-    return changed ? control.forget(true) : lacksShipped && takeShipped();
+    return changed ? control.forget(true) : lacksShipped && takeShipped(false);
   });
 
   const control: GalleryControl = {

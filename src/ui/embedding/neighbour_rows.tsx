@@ -28,7 +28,7 @@ export function NeighbourRows() {
           <h3>
             {t(title)} <span>{t(unit)}</span>
           </h3>
-          <Nearest neighbours={(answer?.neighbours[measure] ?? []).slice(0, SHOWN)} />
+          <Nearest neighbours={answer?.neighbours[measure] ?? []} />
         </div>
       ))}
     </section>
@@ -38,10 +38,13 @@ export function NeighbourRows() {
 const indexOf = ({ index }: Neighbour) => index;
 
 function Nearest({ neighbours }: { neighbours: readonly Neighbour[] }) {
-  const { rows, list } = useHeld(neighbours, indexOf);
+  const { rows, list } = useHeld(neighbours.slice(0, SHOWN), indexOf, (row) => {
+    return neighbours.find(({ index }) => index === row.index) ?? row;
+  });
   return (
     <ol {...list}>
-      {rows.map(({ index, distance }) => (
+      {/* One that is held takes the place of the newest: what lies below does not move. */}
+      {rows.slice(0, SHOWN).map(({ index, distance }) => (
         <li key={index} data-row={index}>
           <NeighbourPicture index={index} distance={distance} />
         </li>

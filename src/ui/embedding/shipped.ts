@@ -30,9 +30,9 @@ async function shippedPictures(url: string): Promise<Incoming[]> {
   }));
 }
 
-/** The same; null, with a notice, where they cannot be had. */
-export const shippedOrNone = (url: string): Promise<Incoming[] | null> =>
+/** The same; null where they cannot be had. @param tells whether that is told */
+export const shippedOrNone = (url: string, tells: boolean): Promise<Incoming[] | null> =>
   shippedPictures(url).catch((error: unknown) => {
-    notifyError(error);
+    if (tells) notifyError(error);
     return null;
   });

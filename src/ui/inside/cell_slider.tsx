@@ -34,6 +34,7 @@ export function CellSlider({ cells, at, label, said, onCell, children, ...others
       aria-valuenow={Math.max(0, at)}
       aria-valuetext={said}
       onKeyDown={(event) => {
+        if (event.ctrlKey || event.altKey || event.metaKey) return;
         const next = cellAfter(event.key, at, cells);
         if (next === null) return;
         event.preventDefault();
@@ -83,16 +84,22 @@ export function CellReader({ cells, at, label, said, onPoint, children }: CellRe
   // Once for each cell: its numbers change with every look.
   const kept = useRef({ at, said });
   if (kept.current.at !== at) kept.current = { at, said };
+  // Whoever goes on by keys goes on from there, also after a mouse has passed.
+  const own = useRef(0);
+  const read = (cell: number) => {
+    own.current = cell;
+    onPoint(cell);
+  };
   return (
     <CellSlider
       class="exact"
       cells={cells}
-      at={at ?? 0}
+      at={at ?? own.current}
       label={label}
       said={kept.current.said}
-      onFocus={() => at === null && onPoint(0)}
+      onFocus={() => at === null && read(0)}
       onBlur={() => onPoint(null)}
-      onCell={onPoint}
+      onCell={read}
     >
       {at === null ? label : children}
     </CellSlider>
