@@ -1,9 +1,9 @@
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import type { Curve, Plot } from '../../src/contract/picture.ts';
-import { curveStyle } from '../../src/ui/chart/curve_style.ts';
-import { CurvesChart } from '../../src/ui/chart/curves_chart.tsx';
+import type { Curve, Plot } from '../../../src/contract/picture.ts';
+import { curveStyle } from '../../../src/ui/chart/curve_style.ts';
+import { CurvesChart } from '../../../src/ui/chart/curves_chart.tsx';
 
 const curve = (id: string, label: string, points: [number, number][], area: number | null): Curve => ({
   ...{ id, label, points, area },
