@@ -4,6 +4,7 @@ import { unablatedLeader } from '../classes/leading_rows.ts';
 import { percent } from '../format.ts';
 import { shortcut } from '../keys/shortcut.tsx';
 import { className, t } from '../language/language.ts';
+import { Status } from '../status.tsx';
 import * as store from '../store.ts';
 import { restoreAll, silencedCount } from './ablation.ts';
 
@@ -13,10 +14,7 @@ export function AblationBanner() {
   const isAblated = ablation.length > 0;
   return (
     <>
-      {/* It stays: what comes with its words is not said. */}
-      <p class="unseen" role="status">
-        {isAblated && inWords(ablation)}
-      </p>
+      <Status>{isAblated && inWords(ablation)}</Status>
       {isAblated && (
         <div class="ablation-banner">
           <p>

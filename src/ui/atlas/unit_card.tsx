@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../components/icon_button.tsx';
 import { Shortcut } from '../keys/shortcut.tsx';
 import { t } from '../language/language.ts';
+import { Status } from '../status.tsx';
 import { targetName } from '../studio/order.ts';
 import { openUnit } from './atlas_actions.ts';
 import { isOpen, knownOf, type Pointed, pointed } from './atlas_store.ts';
@@ -15,10 +16,7 @@ export function UnitCard() {
   const now = isOpen.value ? null : pointed.value;
   return (
     <>
-      {/* It stays: what comes with its words is not said. */}
-      <p class="unseen" role="status">
-        {now && targetName(now.unit)}
-      </p>
+      <Status>{now && targetName(now.unit)}</Status>
       {now && <Card now={now} />}
     </>
   );

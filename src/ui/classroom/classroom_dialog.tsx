@@ -4,6 +4,7 @@ import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { className, t } from '../language/language.ts';
+import { Status } from '../status.tsx';
 import * as store from '../store.ts';
 import { ChallengeBoard } from './challenge_board.tsx';
 import { ChallengeStart } from './challenge_start.tsx';
@@ -59,11 +60,7 @@ function Said() {
     const isScored = now?.phase === 'answered' || now?.phase === 'kept';
     return isScored && last ? scoreWords(last) : '';
   };
-  return (
-    <p class="unseen" role="status">
-      {words()}
-    </p>
-  );
+  return <Status>{words()}</Status>;
 }
 
 function Home() {

@@ -4,6 +4,7 @@ import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import type { PlainKey } from '../language/words.ts';
 import * as networks from '../networks/networks_store.ts';
+import { Status } from '../status.tsx';
 import * as store from '../store.ts';
 
 const STAGES: Record<LoadProgress['stage'], PlainKey> = {
@@ -18,10 +19,7 @@ export function Loading() {
   const stage = stageOf();
   return (
     <>
-      {/* It stays: what comes with its words is not said. */}
-      <p class="unseen" role="status">
-        {stage}
-      </p>
+      <Status>{stage}</Status>
       {stage !== null &&
         (store.workerState.value === 'failed' ? (
           <div class="loading">

@@ -95,30 +95,24 @@ function ChannelTarget({ target }: { target: Extract<Target, { kind: 'channel' |
         value={target.layer}
         onChange={(name) => setTarget(startOf(target.kind, { layer: name, channel: 0 }))}
       />
-      <Slider
+      <Place
         label={t('shell.channel')}
-        min={0}
-        max={channels - 1}
-        step={1}
-        value={target.channel}
+        of={channels}
+        at={target.channel}
         onInput={(channel) => setTarget({ ...target, channel })}
       />
       {target.kind === 'neuron' && (
         <>
-          <Slider
+          <Place
             label={t('shell.row')}
-            min={0}
-            max={height - 1}
-            step={1}
-            value={target.y}
+            of={height}
+            at={target.y}
             onInput={(y) => setTarget({ ...target, y })}
           />
-          <Slider
+          <Place
             label={t('shell.column')}
-            min={0}
-            max={width - 1}
-            step={1}
-            value={target.x}
+            of={width}
+            at={target.x}
             onInput={(x) => setTarget({ ...target, x })}
           />
           <p class="help">
@@ -131,6 +125,18 @@ function ChannelTarget({ target }: { target: Extract<Target, { kind: 'channel' |
     </>
   );
 }
+
+interface PlaceProps {
+  label: string;
+  /** How many there are. */
+  of: number;
+  at: number;
+  onInput: (at: number) => void;
+}
+
+const Place = ({ label, of, at, onInput }: PlaceProps) => (
+  <Slider label={label} min={0} max={of - 1} step={1} value={at} onInput={onInput} />
+);
 
 /** A sensible first target of a kind: what is looked at now, the picked tile, else the last layer's first channel. */
 function startOf(mode: Mode, ref?: ChannelRef): Target {

@@ -2,6 +2,7 @@ import { Camera, Maximize2, ZoomIn, ZoomOut } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
+import { Status } from '../status.tsx';
 import * as store from '../store.ts';
 import { drawing } from './gallery_store.ts';
 import { isMapOpen } from './map_settings.ts';
@@ -19,10 +20,7 @@ export function MapTools() {
   const said = isWithout ? t('embedding.theMapOfPicturesNeeds') : stage && t(STAGES[stage]);
   return (
     <>
-      {/* It stays: what comes with its words is not said. */}
-      <p class="unseen" role="status">
-        {isMapOpen.value && said}
-      </p>
+      <Status>{isMapOpen.value && said}</Status>
       {isMapOpen.value && (isWithout ? <p class="no-map">{said}</p> : <Tools />)}
     </>
   );

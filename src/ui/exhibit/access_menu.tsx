@@ -4,6 +4,7 @@ import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { Switch } from '../components/switch.tsx';
 import { t } from '../language/language.ts';
+import { Status } from '../status.tsx';
 import * as store from '../store.ts';
 import { access, accessOpen, setAccess } from './access.ts';
 import { TEXT_SIZES } from './exhibit.ts';
@@ -33,14 +34,10 @@ export function AccessMenu() {
   const close = () => (accessOpen.value = false);
   return (
     <>
-      <p class="unseen" role="status">
-        {!isOpen && sentence.value}
-      </p>
+      <Status>{!isOpen && sentence.value}</Status>
       <dialog ref={dialog} class="access-menu" aria-label={t('kiosk.access')} onClose={close}>
         {/* Nothing outside of it is heard while it is open. */}
-        <p class="unseen" role="status">
-          {isOpen && sentence.value}
-        </p>
+        <Status>{isOpen && sentence.value}</Status>
         <div class="dialog-head">
           <h1>{t('kiosk.access')}</h1>
           <IconButton icon={X} label={t('kiosk.close')} onClick={close} />
