@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { Interrupt } from '../../tools/look/interrupt.ts';
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   process.exitCode = 0;
 });
@@ -21,4 +22,20 @@ it('what npm hands on of one Ctrl-C is the same press, and a later one ends the 
   pressed(3000);
   expect(exit).toHaveBeenCalledExactlyOnceWith(130);
   interrupt.end();
+});
+
+it('a press that npm hands on after the work has ended ends the program no other way', () => {
+  vi.useFakeTimers();
+  const listened = process.listenerCount('SIGTERM');
+  new Interrupt().end();
+  expect(process.listenerCount('SIGTERM')).toBe(listened);
+  const interrupt = new Interrupt();
+  process.emit('SIGTERM', 'SIGTERM');
+  interrupt.end();
+  // As long as anyone listens, the signal by itself ends nothing.
+  expect(process.listenerCount('SIGTERM')).toBe(listened + 1);
+  process.emit('SIGTERM', 'SIGTERM');
+  expect(process.exitCode).toBe(143);
+  vi.advanceTimersByTime(1000);
+  expect(process.listenerCount('SIGTERM')).toBe(listened);
 });

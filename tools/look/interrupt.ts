@@ -35,10 +35,15 @@ export class Interrupt {
     if (await this.heard()) throw new InterruptedError(`${this.signal}`);
   }
 
-  /** Leaves signals to the program again; its exit code says whether there was one. */
+  /** Leaves signals to the program again, once the press is over that there was; its exit code says so. */
   end(): void {
     for (const signal of SIGNALS) process.off(signal, this.#hear);
-    if (this.signal) process.exitCode = exitCodeOf(this.signal);
+    if (!this.signal) return;
+    process.exitCode = exitCodeOf(this.signal);
+    for (const signal of SIGNALS) process.on(signal, ignore);
+    setTimeout(() => {
+      for (const signal of SIGNALS) process.off(signal, ignore);
+    }, SAME_PRESS_MS).unref();
   }
 
   readonly #hear = (signal: NodeJS.Signals): void => {
@@ -51,5 +56,7 @@ export class Interrupt {
     this.#heardAt = now;
   };
 }
+
+function ignore(): void {}
 
 export const exitCodeOf = (signal: NodeJS.Signals): number => SIGNALLED + constants.signals[signal];

@@ -5,6 +5,7 @@ import { notify, notifyError } from '../notices_store.ts';
 import { pause } from '../pause.ts';
 import { download, stamp } from '../save/download.ts';
 import { savePicture } from '../save/save_picture.ts';
+import { stageThere } from '../stage_there.ts';
 import * as page from '../store.ts';
 import { filmLoop } from './loop.ts';
 import * as store from './record_store.ts';
@@ -59,7 +60,7 @@ export function createRecording(): RecordCommands {
       }),
     loop: () =>
       run(async (signal) => {
-        const stage = page.stage.value;
+        const stage = await stageThere(signal);
         if (!stage || !(await waited(signal))) return;
         try {
           const format = store.loopFormat.value;
@@ -94,7 +95,7 @@ async function film(signal: AbortSignal): Promise<void> {
     store.toDisk.value && canWriteFiles()
       ? await (window as FilePicker).showSaveFilePicker?.({ suggestedName: `${name}.${format}` })
       : undefined;
-  const stage = page.stage.value;
+  const stage = await stageThere(signal);
   if (!stage || !(await waited(signal))) return;
   let sound: SoundSource | null = null;
   let recording: Recording | null = null;

@@ -11,6 +11,7 @@ import { percent } from '../format.ts';
 import { className, phrase, t } from '../language/language.ts';
 import { patchSheet, SHEET_WIDTH } from '../patches/draw_patches.ts';
 import { isOpen as isPatchesOpen } from '../patches/patch_store.ts';
+import { stageThere } from '../stage_there.ts';
 import * as store from '../store.ts';
 import { download, stamp } from './download.ts';
 import { drawFooter, type FooterWords, fontOf, layoutFooter, measureOn } from './draw_footer.ts';
@@ -27,7 +28,7 @@ const UNITS_ACROSS = 1280;
  * shown and what its colours mean. A cut-out is saved alone, with a transparent background.
  */
 export async function savePicture(): Promise<void> {
-  const stage = store.stage.value;
+  const stage = await stageThere();
   if (!stage) return;
   // What waits to be drawn changes the words too, and then the charts.
   stage.capture();

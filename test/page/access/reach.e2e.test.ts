@@ -75,6 +75,7 @@ describe('keys', () => {
     await page.getByRole('button', { name: 'Keys' }).click();
     await dialog.getByRole('switch', { name: /^Letters/ }).click();
     await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
     await page.keyboard.press('n');
     await expect.poll(chosen, TIMEOUT).not.toBe(before);
   });

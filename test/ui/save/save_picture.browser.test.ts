@@ -27,18 +27,30 @@ function see(title: string): void {
   store.latest.value = { result: result as unknown as ViewResult, view, request: store.request.value };
 }
 
-it('the words below a picture are of the look that waited to be drawn, as the picture is', async () => {
-  see('Before');
-  const draw = () => see('Now');
-  store.stage.value = {
+const stageThat = (draw: () => void) =>
+  ({
     standing: null,
     capture: draw,
     expose() {
       draw();
       return { canvas: document.createElement('canvas'), resolution: 1, crops: [] };
     },
-  } as unknown as Stage;
+  }) as unknown as Stage;
+
+it('the words below a picture are of the look that waited to be drawn, as the picture is', async () => {
+  see('Before');
+  store.stage.value = stageThat(() => see('Now'));
   const written = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText');
   await savePicture();
   expect(written.mock.calls.map(([text]) => text)).toContain('Now · Small');
+});
+
+it('a picture that is asked for before the stage is there is saved as soon as it is', async () => {
+  see('Early');
+  const asked = savePicture();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(HTMLAnchorElement.prototype.click).not.toHaveBeenCalled();
+  store.stage.value = stageThat(() => {});
+  await asked;
+  expect(HTMLAnchorElement.prototype.click).toHaveBeenCalledOnce();
 });
