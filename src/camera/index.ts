@@ -24,6 +24,7 @@ export {
   type Mounting,
   mounted,
   NO_CROP,
+  onFrames,
   TURNS,
   type Turn,
   UPRIGHT,

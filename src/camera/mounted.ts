@@ -28,7 +28,19 @@ export const NO_CROP: Crop = { left: 0, top: 0, right: 0, bottom: 0 };
 export const UPRIGHT: Mounting = { turn: 0, mirror: false, crop: NO_CROP };
 
 /** What the element of a mounted source says when there is a new frame on it. */
-export const FRAME_EVENT = 'frame';
+const FRAME_EVENT = 'frame';
+
+/**
+ * Tells of each frame that a source's element shows from now on.
+ * @param told as of onVideoFrames
+ * @returns what ends it
+ */
+export function onFrames(element: FrameSource['element'], told: (at: number) => void): () => void {
+  if (element instanceof HTMLVideoElement) return onVideoFrames(element, told);
+  const drawn = () => told(performance.now());
+  element.addEventListener(FRAME_EVENT, drawn);
+  return () => element.removeEventListener(FRAME_EVENT, drawn);
+}
 
 export interface MountedSource extends FrameSource {
   /** What is turned, mirrored and cut. */

@@ -1,4 +1,5 @@
 import * as store from './store.ts';
+import { rests } from './view/present.ts';
 
 /** Averages over about this many looks: quick to follow, steady to read. */
 const MEMORY = 12;
@@ -25,7 +26,8 @@ export function watchRate(): Rate {
     count(elapsedMs) {
       const now = performance.now();
       looks++;
-      if (before !== null) intervalMs = mean(intervalMs, now - before);
+      // How often a picture is looked at that stands still says nothing of the machine.
+      if (before !== null && !rests.peek()) intervalMs = mean(intervalMs, now - before);
       roundTripMs = mean(roundTripMs, elapsedMs);
       before = now;
     },

@@ -4,12 +4,12 @@ import {
   type FrameSource,
   mounted,
   NO_CROP,
+  onFrames,
   openFile,
   TURNS,
   type Turn,
   UPRIGHT,
 } from '../../src/camera/index.ts';
-import { FRAME_EVENT } from '../../src/camera/mounted.ts';
 import { LivePicture } from '../../src/render/video/live_picture.ts';
 
 /** Two rows of three pixels: red, green, blue, and below them cyan, magenta, yellow. */
@@ -95,7 +95,7 @@ it('a film goes on turning, and is upright again when it is asked to be', async 
   const shown = source.element as HTMLCanvasElement;
   expect([shown.width, shown.height]).toEqual([film.height, film.width]);
   const drawn = vi.fn();
-  shown.addEventListener(FRAME_EVENT, drawn);
+  onFrames(shown, drawn);
   await vi.waitFor(() => expect(drawn.mock.calls.length).toBeGreaterThan(2), 10_000);
   source.mounting = UPRIGHT;
   expect(source.element).toBe(film.element);
@@ -114,7 +114,7 @@ it('a film goes on, turned or not, in a browser that tells of no frames', async 
     );
     const source = mounted(film, { ...UPRIGHT, turn: 90 });
     const drawn = vi.fn();
-    source.element.addEventListener(FRAME_EVENT, drawn);
+    onFrames(source.element, drawn);
     const picture = new LivePicture();
     picture.show(film.element, 0);
     picture.onFrame = vi.fn();

@@ -1,5 +1,4 @@
-import { FRAME_EVENT } from '../../camera/mounted.ts';
-import { onVideoFrames } from '../../camera/video_frames.ts';
+import { onFrames } from '../../camera/mounted.ts';
 import type { Size } from '../placement.ts';
 
 export type LiveElement = HTMLVideoElement | HTMLCanvasElement;
@@ -31,7 +30,7 @@ export class LivePicture {
       this.#unwatch();
       this.#element = element;
       this.#liveAt = performance.now();
-      this.#unwatch = this.#watch(element);
+      this.#unwatch = onFrames(element, (at) => this.#came(at));
     }
     this.refresh();
   }
@@ -83,19 +82,9 @@ export class LivePicture {
     return this.#held ?? this.#analysedFrame;
   }
 
-  readonly #onDrawn = () => {
-    this.#came(performance.now());
-  };
-
   #came(at: number): void {
     this.#liveAt = at;
     if (!this.#held && !this.#analysedFrame) this.refresh();
-  }
-
-  #watch(element: LiveElement): () => void {
-    if (element instanceof HTMLVideoElement) return onVideoFrames(element, (at) => this.#came(at));
-    element.addEventListener(FRAME_EVENT, this.#onDrawn);
-    return () => element.removeEventListener(FRAME_EVENT, this.#onDrawn);
   }
 }
 

@@ -4,6 +4,7 @@ import { phrase, sentence, t } from '../language/language.ts';
 import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
 import { StudioPace } from '../studio/components/studio_pace.tsx';
+import { rests } from '../view/present.ts';
 import { wordsOfLack } from './stage_lack.ts';
 
 const STAGE_WORDS: Readonly<Record<RunStage, PlainKey>> = {
@@ -30,6 +31,7 @@ export function PerformancePanel() {
       <p class="rate">
         <b>{formatFixed(store.resultsPerSecond.value, 1)}</b> {t('shell.looksPerSecond')}
       </p>
+      {rests.value && <p class="backend">{t('shell.atRest')}</p>}
       <dl>
         {stages.map(([stage, ms]) => (
           <div key={stage} style={{ '--share': ms / longest }}>

@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals';
 import type { FrameSource } from '../../camera/index.ts';
 import * as store from '../store.ts';
+import { rests } from '../view/present.ts';
 import type { Incident } from './watchdog/incidents.ts';
 import { unserved } from './watchdog/senses.ts';
 import { incidents, onIncident } from './watchdog/watch_over.ts';
@@ -19,7 +20,7 @@ export interface Health {
   readonly attracting: boolean;
   readonly worker: store.WorkerState;
   readonly resultsPerSecond: number;
-  /** Since the last result that was drawn; null before the first. */
+  /** Since the last result that was drawn; null before the first. 0 while there is nothing new to look at. */
   readonly lastResultMs: number | null;
   readonly incidents: readonly Incident[];
   /** Seconds until it tells again. */
@@ -39,7 +40,7 @@ function present(openedAt: number, every: number): Health {
     attracting: store.attracting.value,
     worker: store.workerState.value,
     resultsPerSecond: store.resultsPerSecond.value,
-    lastResultMs: lastResultAt === null ? null : at - lastResultAt,
+    lastResultMs: lastResultAt === null ? null : rests.value ? 0 : at - lastResultAt,
   };
 }
 

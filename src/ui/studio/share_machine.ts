@@ -4,19 +4,20 @@ import { DutyCycle } from '../../studio/duty_cycle.ts';
 import type { Scheduler } from '../../studio/scheduler.ts';
 import * as page from '../store.ts';
 import { askedFor } from '../view/live_view.ts';
+import { rests } from '../view/present.ts';
 import * as studio from './store.ts';
 
 const ADJUST_MS = 500;
 
 /** Whether somebody can see the live view move. */
-const watched = () => !document.hidden && !page.frozen.value && studio.viewed.value === null;
+const watched = () => !document.hidden && !page.frozen.value && !rests.value && studio.viewed.value === null;
 
 /** What the live view computes: all that its rate depends on. Which class or channel it is about does not matter. */
-export function rateKey(backend: string | undefined, asked: View | null): string {
+export function rateKey(backend: string | undefined, source: string | undefined, asked: View | null): string {
   const { network, technique, parameters, comparison, pins, inside } = asked ?? {};
   const beside = comparison && { ...comparison, target: null };
   return JSON.stringify(
-    [backend, network, technique, parameters, beside, pins?.length, inside !== undefined],
+    [backend, source, network, technique, parameters, beside, pins?.length, inside !== undefined],
     withoutShares,
   );
 }
@@ -26,7 +27,7 @@ export function shareMachine(scheduler: Scheduler): () => void {
   const duty = new DutyCycle();
   const adjust = () => {
     const nowMs = performance.now();
-    const view = rateKey(page.catalogue.value?.backend.name, askedFor());
+    const view = rateKey(page.catalogue.value?.backend.name, page.live.value?.kind, askedFor());
     const share = duty.adjust({ nowMs, painting: scheduler.isPainting, watched: watched(), view });
     studio.sharing.value = { duty: share, alone: duty.aloneAt(view) };
     scheduler.setDutyCycle(share);

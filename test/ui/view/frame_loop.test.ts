@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { View, ViewResult } from '../../../src/contract/view.ts';
-import { runFrameLoop } from '../../../src/ui/view/live_view.ts';
+import { runFrameLoop } from '../../../src/ui/view/frame_loop.ts';
 
 const view: View = { technique: 'scores', parameters: {}, target: { kind: 'top' }, pins: [] };
 const result = {} as ViewResult;

@@ -4,6 +4,7 @@ import { ofPage } from '../../kiosk/forgets.ts';
 import * as patches from '../../patches/patch_store.ts';
 import * as store from '../../store.ts';
 import * as studio from '../../studio/store.ts';
+import { rests } from '../../view/present.ts';
 import { GrowingMemory } from './growing_memory.ts';
 import { StillPicture } from './still_picture.ts';
 
@@ -54,6 +55,7 @@ const isLooking = () =>
   store.view.value !== null &&
   !store.stalled.value &&
   !store.frozen.value &&
+  !rests.value &&
   studio.viewed.value === null &&
   patches.scan.value === null;
 

@@ -49,6 +49,7 @@ export const shell: Partial<Words<English['shell']>> = {
   coloursFromLowLowwordTo: 'Farben von {low} ({lowWord}) bis {high} ({highWord}) {unit}',
   performance: 'Leistung',
   looksPerSecond: 'Blicke je Sekunde',
+  atRest: 'In Ruhe: dasselbe Bild, dieselbe Frage',
   thereAndBack: 'hin und zurück',
   stageIngest: 'Aufnahme',
   stageForward: 'vorwärts',

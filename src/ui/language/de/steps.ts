@@ -42,12 +42,12 @@ export const steps: Words<English['steps']> = {
     'Eine Stelle nach der anderen verdecken und neu hinsehen: Die Stelle wird gefärbt, je nachdem, wie weit die Klasse fällt.',
   channel:
     'Durch einen Kanal nach dem anderen sehen: Je sicherer das Netz sich dann der Klasse ist, desto mehr zählt der Kanal.',
-  mapStands: 'Die Karte ist fertig. Sie bleibt einen Moment stehen; dann kommt das nächste Bild.',
+  mapStands: 'Die Karte ist fertig. Sie bleibt stehen, bis das nächste Bild kommt.',
   drawMaps: 'Ein Bild anhalten und die Karten zeichnen.',
   drawThree: 'Ein Bild anhalten und drei Karten mit dem ganzen Netz zeichnen.',
   erase:
     'Stück für Stück löschen, was eine Karte wichtig nennt, und neu hinsehen: Jeder Blick ist ein Punkt der Kurve.',
   forget:
     'Eine Schicht nach der anderen vergessen lassen, die letzte zuerst; die Karten neu zeichnen und vergleichen.',
-  chartStands: 'Das Diagramm ist fertig. Es bleibt einen Moment stehen; dann kommt das nächste Bild.',
+  chartStands: 'Das Diagramm ist fertig. Es bleibt stehen, bis das nächste Bild kommt.',
 };

@@ -48,6 +48,7 @@ export const shell = {
   coloursFromLowLowwordTo: 'Colours from {low} ({lowWord}) to {high} ({highWord}) {unit}',
   performance: 'Performance',
   looksPerSecond: 'looks per second',
+  atRest: 'At rest: the same picture, the same question',
   thereAndBack: 'there and back',
   stageIngest: 'taken in',
   stageForward: 'forward',

@@ -36,11 +36,11 @@ export const steps = {
   cover: 'Cover one place after another and look again: the place is coloured by how far the class falls.',
   channel:
     'Look through one channel after another: the surer the network is of the class then, the more the channel counts.',
-  mapStands: 'The map is whole. It stands for a moment; then comes the next picture.',
+  mapStands: 'The map is whole. It stands until the next picture comes.',
   drawMaps: 'Hold one picture still, and draw the maps.',
   drawThree: 'Hold one picture still, and draw three maps with the whole network.',
   erase:
     'Erase piece by piece what a map calls important, and look again: each look is a point of the curve.',
   forget: 'Let one layer after another forget, the last first; draw the maps again and compare.',
-  chartStands: 'The chart is whole. It stands for a moment; then comes the next picture.',
+  chartStands: 'The chart is whole. It stands until the next picture comes.',
 } as const;

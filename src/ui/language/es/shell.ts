@@ -49,6 +49,7 @@ export const shell: Partial<Words<English['shell']>> = {
   coloursFromLowLowwordTo: 'Colores de {low} ({lowWord}) a {high} ({highWord}) {unit}',
   performance: 'Rendimiento',
   looksPerSecond: 'miradas por segundo',
+  atRest: 'En reposo: la misma imagen, la misma pregunta',
   thereAndBack: 'ida y vuelta',
   stageIngest: 'entrada',
   stageForward: 'hacia delante',

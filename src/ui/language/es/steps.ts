@@ -39,11 +39,11 @@ export const steps: Words<English['steps']> = {
   cover: 'Tapar un lugar tras otro y volver a mirar: el lugar se colorea según cuánto cae la clase.',
   channel:
     'Mirar a través de un canal tras otro: cuanto más segura está entonces la red de la clase, más cuenta el canal.',
-  mapStands: 'El mapa está completo. Se queda un momento; después viene la imagen siguiente.',
+  mapStands: 'El mapa está completo. Se queda hasta que viene la imagen siguiente.',
   drawMaps: 'Detener una imagen y dibujar los mapas.',
   drawThree: 'Detener una imagen y dibujar tres mapas con la red entera.',
   erase:
     'Borrar trozo a trozo lo que un mapa llama importante y volver a mirar: cada mirada es un punto de la curva.',
   forget: 'Hacer que una capa tras otra olvide, la última primero; dibujar los mapas de nuevo y compararlos.',
-  chartStands: 'El gráfico está completo. Se queda un momento; después viene la imagen siguiente.',
+  chartStands: 'El gráfico está completo. Se queda hasta que viene la imagen siguiente.',
 };

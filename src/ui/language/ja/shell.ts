@@ -49,6 +49,7 @@ export const shell: Partial<Words<English['shell']>> = {
   coloursFromLowLowwordTo: '色は {low}({lowWord})から {high}({highWord}) {unit}',
   performance: '性能',
   looksPerSecond: '回/秒',
+  atRest: '休止中：同じ画像、同じ質問',
   thereAndBack: '往復',
   stageIngest: '取り込み',
   stageForward: '順伝播',

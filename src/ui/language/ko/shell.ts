@@ -49,6 +49,7 @@ export const shell: Words<English['shell']> = {
   coloursFromLowLowwordTo: '색: {low} ({lowWord})부터 {high} ({highWord})까지, {unit}',
   performance: '성능',
   looksPerSecond: '번/초',
+  atRest: '쉬는 중: 같은 그림, 같은 질문',
   thereAndBack: '왕복',
   stageIngest: '입력',
   stageForward: '순전파',

@@ -1,9 +1,9 @@
 /** How large a camera's pictures are: chosen in the menu, kept in the address and in the browser. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { CAMERA_FIXTURE } from '../../tools/chromium.ts';
-import { builtPage } from './built_page.ts';
-import { expectLooking, firstLook } from './open_page.ts';
+import { CAMERA_FIXTURE } from '../../../tools/chromium.ts';
+import { builtPage } from '../built_page.ts';
+import { expectLooking, firstLook } from '../open_page.ts';
 
 /** Gives more pictures a second than are asked for. */
 const built = builtPage(() => ({ camera: CAMERA_FIXTURE }), 'toy');

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { builtPage } from './built_page.ts';
-import { firstLook } from './open_page.ts';
+import { builtPage } from '../built_page.ts';
+import { firstLook } from '../open_page.ts';
 
-const PHOTOGRAPH = join(import.meta.dirname, '../../models/pictures/dog.jpg');
+const PHOTOGRAPH = join(import.meta.dirname, '../../../models/pictures/dog.jpg');
 
 const { open } = builtPage(() => ({}), 'toy');
 
