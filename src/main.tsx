@@ -1,8 +1,9 @@
 import { showClosed } from './ui/exhibit/closed_screen.tsx';
 import { keepProgram } from './ui/exhibit/offline.ts';
-import { isKiosk, openExhibit } from './ui/exhibit/open_exhibit.ts';
+import { isDraft, isKiosk, openExhibit } from './ui/exhibit/open_exhibit.ts';
 import { isOpenAt } from './ui/exhibit/opening_hours.ts';
 import type { ReadExhibit } from './ui/exhibit/read_exhibit.ts';
+import { keepBrowserAway } from './ui/kiosk/browsers_own.ts';
 import { startLanguage } from './ui/language/start_language.ts';
 import { startPage } from './ui/page.tsx';
 import { createLink } from './worker/link.ts';
@@ -23,7 +24,10 @@ if (new URLSearchParams(location.search).has('presenter')) {
 function openProgram(host: HTMLElement): void {
   const { hours } = exhibit.exhibit;
   const open = () => openPage(host, exhibit);
-  if (hours && isKiosk(exhibit, location.search) && !isOpenAt(hours, new Date()))
+  const isPreview = isDraft(new URLSearchParams(location.search).get('config'));
+  const forAll = isKiosk(exhibit, location.search);
+  if (forAll) keepBrowserAway();
+  if (forAll && hours && !isPreview && !isOpenAt(hours, new Date()))
     showClosed(host, exhibit.exhibit, hours, open);
   else open();
 }

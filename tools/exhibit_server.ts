@@ -21,6 +21,8 @@ const MOST_INCIDENTS = 200;
 const LONGEST_INTERVAL = 3600;
 /** A page that has told nothing for so many of its intervals is taken to be gone. */
 const MISSED = 3;
+/** And one that lies behind another tab for so long is not what stands on the screen. */
+const HIDDEN_MS = 60_000;
 
 export interface ExhibitServerOptions {
   /** The configuration file; null: the one that ships. */
@@ -53,8 +55,8 @@ interface Told {
 
 /**
  * A plugin for Vite's two servers. `/convoscope.json` is the file given; a page that is a kiosk posts to `/health`, and
- * whoever watches over it reads it there: 503 where the page does not run, or has told nothing for three of its intervals. A server that
- * was just started has heard nothing yet, and answers 200 for so long.
+ * whoever watches over it reads it there: 503 where the page does not run, lies hidden for a minute, or has told nothing for three of its
+ * intervals. A server that was just started has heard nothing yet, and answers 200 for so long.
  */
 export function exhibitServer({
   config,
@@ -74,8 +76,9 @@ export function exhibitServer({
     // A page that was there before this server tells of itself at its next interval.
     const isQuiet = (silentMs ?? now() - startedAt) >= MISSED * 1000 * (told?.every ?? configured);
     const isKnown = told !== null || isQuiet;
+    const isSeen = told === null || !(told.page.hiddenMs >= HIDDEN_MS);
     return {
-      ...{ runs: isKnown ? !isQuiet && told?.page.worker === 'ready' : null, version },
+      ...{ runs: isKnown ? !isQuiet && isSeen && told?.page.worker === 'ready' : null, version },
       ...{ servedSeconds: Math.round((now() - startedAt) / 1000), silentMs },
       ...{ page: told?.page ?? null, incidents: [...incidents.values()] },
     };

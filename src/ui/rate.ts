@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import * as store from './store.ts';
 import { rests } from './view/present.ts';
 
@@ -17,7 +18,12 @@ export interface Rate {
 
 export function watchRate(): Rate {
   let looks = 0;
+  /** When the look before was, if there was no rest between. */
   let before: number | null = null;
+  effect(() => {
+    // How often a picture is looked at that stands still says nothing of the machine.
+    if (rests.value) before = null;
+  });
   let told = Number.NEGATIVE_INFINITY;
   let intervalMs = 0;
   let roundTripMs = 0;
@@ -26,10 +32,9 @@ export function watchRate(): Rate {
     count(elapsedMs) {
       const now = performance.now();
       looks++;
-      // How often a picture is looked at that stands still says nothing of the machine.
-      if (before !== null && !rests.peek()) intervalMs = mean(intervalMs, now - before);
+      if (before !== null) intervalMs = mean(intervalMs, now - before);
       roundTripMs = mean(roundTripMs, elapsedMs);
-      before = now;
+      before = rests.peek() ? null : now;
     },
     tell() {
       const now = performance.now();

@@ -103,7 +103,7 @@ it('says what phones can do, and passes on what the page asks about them, where 
   expect(asked).toEqual(['/phones/vote']);
 });
 
-it('tells how the page is: 200 while it runs, 503 where it does not, or has told nothing for three times its interval', async () => {
+it('tells how the page is: 200 while it runs, 503 where it does not, is hidden for a minute, or has told nothing for three times its interval', async () => {
   const base = await serve(null);
   const health = async () => {
     const answer = await fetch(`${base}/health`);
@@ -116,6 +116,15 @@ it('tells how the page is: 200 while it runs, 503 where it does not, or has told
   expect((await health())[0]).toBe(503);
   await tell(base, { worker: 'restarting' });
   expect((await health())[0]).toBe(503);
+  // Behind another tab, and before one says so.
+  for (const [hiddenMs, status] of [
+    [59_000, 200],
+    [60_000, 503],
+    [undefined, 200],
+  ]) {
+    await tell(base, { worker: 'ready', hiddenMs });
+    expect((await health())[0]).toBe(status);
+  }
 });
 
 it('a server that was just started has no screen ended for three intervals of its page', async () => {

@@ -51,9 +51,7 @@ export async function benchInside(): Promise<void> {
     for (const [figure, view] of FIGURES) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
-      await page.goto(
-        `${served.url}?performance=1&welcome=0&backend=wasm&source=clip&view=${view}&inside=${figure}`,
-      );
+      await page.goto(`${served.url}?performance=1&welcome=0&backend=wasm&view=${view}&inside=${figure}`);
       await page.locator('.inside-board').waitFor();
       const [open, closed]: [Measured[], Measured[]] = [[], []];
       // In turn, because the machine's other work comes and goes.

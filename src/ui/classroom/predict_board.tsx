@@ -1,7 +1,7 @@
 import { Hand, Minus, Plus, Smartphone } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { Arrival } from '../components/hooks/takes_focus.ts';
-import { openModals } from '../components/hooks/use_modal.ts';
+import { topModal } from '../components/hooks/use_modal.ts';
 import { percent, wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { keyOf } from '../keys/key_of.ts';
@@ -182,7 +182,7 @@ function Bar({ name, share, text, kind }: BarProps) {
 
 /** Whether another dialog lies over the class's, e.g. the code to vote with. */
 function isCovered(): boolean {
-  const top = openModals.value.at(-1);
+  const top = topModal();
   return top !== undefined && !top.matches('.classroom');
 }
 

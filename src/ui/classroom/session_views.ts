@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { PHONE_ID } from '../../camera/index.ts';
 import { settingWords } from '../components/setting_words.ts';
-import { forgets } from '../kiosk/forgets.ts';
+import { forgets, ofPage } from '../kiosk/forgets.ts';
 import { phrase, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { targetName } from '../studio/order.ts';
@@ -11,6 +11,8 @@ import { stageAddress } from './pictures.ts';
 
 /** How long a view has to stand before it counts as shown. */
 const STANDS_MS = 2000;
+/** Timers may be early. */
+const A_MOMENT_MS = 50;
 /** More would be no page that anybody reads. */
 const MOST = 200;
 
@@ -62,14 +64,23 @@ interface Shown {
 /** A sweep is kept once it has stood, and once more at its end. */
 export function keepViews(): void {
   let shown: Shown | null = null;
+  const asked = ofPage(0);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   forgets(() => {
     shown = null;
+    clearTimeout(timer);
   });
   effect(() => {
+    void asked.value;
     const seen = store.seen.value;
     if (!seen || !classroom.keepsViews.value || classroom.isOpen.value) return;
     const key = keyOf(seen);
-    if (shown?.key !== key) shown = { key, since: performance.now(), entry: null, isWhole: false };
+    if (shown?.key !== key) {
+      shown = { key, since: performance.now(), entry: null, isWhole: false };
+      clearTimeout(timer);
+      // A picture at rest has no later look.
+      timer = setTimeout(() => asked.value++, STANDS_MS + A_MOMENT_MS);
+    }
     const isWhole = (seen.result.progress ?? 1) === 1;
     const stood = performance.now() - shown.since >= STANDS_MS;
     if (!stood || (shown.entry && (shown.isWhole || !isWhole))) return;

@@ -66,6 +66,8 @@ export class MapDrawer {
       if (shown.map.value) map?.arrange(shown.map.value.positions, shown.map.value.links);
     });
     effect(() => {
+      // On another map, or among other pictures, its place is another one.
+      void [shown.map.value, shown.pictures.value];
       const point = store.panes.value.find(({ picture }) => picture.kind === 'point')?.picture;
       if (point?.kind === 'point') this.#place(point);
       else this.#forgetPlace();

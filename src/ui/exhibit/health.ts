@@ -22,12 +22,16 @@ export interface Health {
   readonly resultsPerSecond: number;
   /** Since the last result that was drawn; null before the first. 0 while there is nothing new to look at. */
   readonly lastResultMs: number | null;
+  /** How long the page cannot be seen, as behind another tab; 0 where it can. */
+  readonly hiddenMs: number;
   readonly incidents: readonly Incident[];
   /** Seconds until it tells again. */
   readonly every: number;
 }
 
 let lastResultAt: number | null = null;
+/** As performance.now() */
+let hiddenAt: number | null = null;
 
 function present(openedAt: number, every: number): Health {
   const at = Date.now();
@@ -40,6 +44,7 @@ function present(openedAt: number, every: number): Health {
     attracting: store.attracting.value,
     worker: store.workerState.value,
     resultsPerSecond: store.resultsPerSecond.value,
+    hiddenMs: hiddenAt === null ? 0 : Math.round(performance.now() - hiddenAt),
     lastResultMs: lastResultAt === null ? null : rests.value ? 0 : at - lastResultAt,
   };
 }
@@ -74,7 +79,7 @@ export function watchHealth(): void {
       body: JSON.stringify(presentHealth(health.every)),
       keepalive: true,
     }).then(
-      () => true,
+      ({ ok }) => ok,
       () => false,
     );
     missed = taken ? 0 : missed + 1;
@@ -90,6 +95,14 @@ export function watchHealth(): void {
     }, TOGETHER_MS);
   };
   onIncident(tellSoon);
+  const see = () => {
+    hiddenAt = document.hidden ? performance.now() : null;
+  };
+  see();
+  document.addEventListener('visibilitychange', () => {
+    see();
+    tellSoon();
+  });
   // That the network runs is no incident, and whoever watches does not wait for the next word.
   let known = store.workerState.peek();
   effect(() => {

@@ -1,11 +1,11 @@
 /** The program without its server: a service worker keeps all of it where the page is an exhibit or an installed program. */
 import { registerSW } from 'virtual:pwa-register';
-import { effect } from '@preact/signals';
 import { t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import * as store from '../store.ts';
 import { followProgram } from './newer_program.ts';
 import { keepConfiguration } from './open_exhibit.ts';
+import { whenNobodyIsThere } from './unattended.ts';
 
 /** A page in a tab of a browser keeps nothing: it was only visited. */
 const isInstalled = () => matchMedia('(display-mode: standalone), (display-mode: fullscreen)').matches;
@@ -39,14 +39,4 @@ export function keepProgram(): void {
   addEventListener('offline', () => {
     if (!store.kiosk.value) notify('hint', t('staff.noConnection'), t('staff.goesOnHere'));
   });
-}
-
-/** @returns waits no longer */
-function whenNobodyIsThere(run: () => void): () => void {
-  const stop = effect(() => {
-    if (!store.attracting.value) return;
-    queueMicrotask(() => stop());
-    run();
-  });
-  return stop;
 }

@@ -1,10 +1,13 @@
 /** Says what the network sees, aloud by a voice of this machine and as text for screen readers. */
 import { effect } from '@preact/signals';
-import { forgets, ofVisitor } from '../kiosk/forgets.ts';
+import { forgets, ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import { className, language, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { access } from './access.ts';
 import { Announcer, type Leader } from './announcer.ts';
+
+/** So often it is asked whether there is something to say. */
+const ASK_MS = 500;
 
 /** The latest sentence; empty before the first. */
 export const sentence = ofVisitor('');
@@ -40,8 +43,12 @@ export function describeAloud(): void {
     if (access.value.speech && !store.attracting.value) speaker()?.getVoices();
     else hush();
   });
+  // Over a picture at rest no look comes that would ask whether its class led for long enough.
+  const tick = ofPage(0);
+  setInterval(() => tick.value++, ASK_MS);
   effect(() => {
     if (!access.value.speech || store.attracting.value) return;
+    void tick.value;
     const leader = store.seenOfPicture.value?.result.ranking.classes[0] ?? null;
     const said = announcer.follow(leader, performance.now());
     if (!said) return;

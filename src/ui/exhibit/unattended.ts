@@ -1,4 +1,5 @@
 /** What a screen that nobody attends does by the clock. */
+import { effect } from '@preact/signals';
 import { reloadOnceServed } from '../reload.ts';
 import * as store from '../store.ts';
 import { isOpenAt, nextTime } from './opening_hours.ts';
@@ -22,6 +23,16 @@ export function keepHours(reload = reloadOnceServed): void {
     const isDue = due !== null && now >= due && store.attracting.value;
     if ((isClosed || isDue) && staff.value !== 'open') reload();
   }, LOOK_AT_CLOCK_MS);
+}
+
+/** @returns waits no longer */
+export function whenNobodyIsThere(run: () => void): () => void {
+  const stop = effect(() => {
+    if (!store.attracting.value) return;
+    queueMicrotask(() => stop());
+    run();
+  });
+  return stop;
 }
 
 /**

@@ -5,7 +5,7 @@ import * as actions from '../actions.ts';
 import { openAtlas } from '../atlas/atlas_actions.ts';
 import { unit } from '../atlas/atlas_store.ts';
 import { cutOut, toggleComparison, toggleMeter } from '../comparison/comparison.ts';
-import { openModals } from '../components/hooks/use_modal.ts';
+import { topModal } from '../components/hooks/use_modal.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
 import type { Tool } from '../exhibit/exhibit.ts';
 import { toggleInside } from '../inside/open_figure.ts';
@@ -318,7 +318,7 @@ export function listenToKeys(commands: Commands): () => void {
     const key = keyOf(event);
     const binding = byKey.get(key);
     if (!binding || !activeKeys.value.includes(binding) || takesKey(document.activeElement, key)) return;
-    const dialog = openModals.peek().at(-1);
+    const dialog = topModal();
     if (dialog) {
       if (!WITH_PAGE_KEYS.some((name) => dialog.classList.contains(name))) return;
       const isAtlas = dialog.classList.contains('atlas');

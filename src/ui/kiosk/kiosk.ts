@@ -132,12 +132,6 @@ export function runKiosk({
     addEventListener(type, wake, { passive: true });
   }
   listenToGamepads(wake);
-  // The browser's own menu and a drag save pictures, and so do these keys.
-  for (const type of ['contextmenu', 'dragstart'] as const)
-    addEventListener(type, (event) => event.preventDefault());
-  addEventListener('keydown', (event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && 'sp'.includes(event.key.toLowerCase())) event.preventDefault();
-  });
   // Nobody may be there to dismiss them.
   setInterval(() => sweepNotices(MESSAGE_MS), SWEEP_MS);
   wake();

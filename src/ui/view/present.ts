@@ -10,6 +10,9 @@ import type { Present } from './rest.ts';
 /** Whether the live view rests: the picture stands still, and nothing else is asked of it. */
 export const rests = ofPage(false);
 
+/** A shared screen sends frames when something changes on it: without one for so long it stands still. */
+const STILL_MS = 1000;
+
 /**
  * Follows the source's frames from now on.
  * @returns what a look is of that begins now; null where each look counts: a camera waits for its frames by itself, a class
@@ -17,31 +20,40 @@ export const rests = ofPage(false);
  */
 export function followPresent(): () => Present | null {
   let frames = 0;
+  let cameAt = 0;
   effect(() => {
     const live = store.live.value;
+    cameAt = performance.now();
     // A camera's frames are told from one another by its source.
-    if (live && live.kind !== 'camera') return onFrames(live.element, () => frames++);
+    if (!live || live.kind === 'camera') return;
+    return onFrames(live.element, () => {
+      frames++;
+      cameAt = performance.now();
+    });
   });
   return () => {
     const view = store.view.peek();
     const frozen = store.frozen.peek();
     const kind = store.live.peek()?.kind;
-    const stands = frozen || kind === 'still';
     // Until there is a look on the stage there is nothing that could stand.
     if (!view || !kind || (kind === 'camera' && !frozen) || !store.seenOfPicture.peek()) return null;
     if (view.features || view.inside || classroom.isOpen.peek()) return null;
+    const isStill = frozen || kind === 'still';
+    const { slowView, catalogue, workerState, sourceNumber } = store;
     return {
-      of: [
-        ...[
-          view,
-          store.slowView.peek(),
-          showsDifference.peek(),
-          store.catalogue.peek(),
-          store.workerState.peek(),
-        ],
-        ...[store.sourceNumber.peek(), frozen, stands ? null : frames],
-      ],
-      stands,
+      question: [view, slowView.peek(), showsDifference.peek(), catalogue.peek(), workerState.peek()],
+      picture: [sourceNumber.peek(), frozen, isStill ? null : frames],
+      stands: isStill || (kind === 'screen' && performance.now() - cameAt > STILL_MS),
+      isAnswered: frozen && isWhole(store.seen.peek()),
     };
   };
+}
+
+/** Whether the look on the stage is of the view of now, with all of its sweeps done. */
+function isWhole(seen: store.Seen | null): boolean {
+  if (!seen || seen.view !== store.view.peek()) return false;
+  const { progress, comparison } = seen.result;
+  if (seen.view.comparison && !comparison) return false;
+  const beside = comparison ? comparison.progress : null;
+  return progress === 1 ? beside === null || beside === 1 : progress === null && beside === 1;
 }

@@ -4,6 +4,9 @@ import type { Health } from '../../../src/ui/exhibit/health.ts';
 import type { Seen } from '../../../src/ui/store.ts';
 
 const posts: { address: string; health: Health }[] = [];
+/** What hears that the page is hidden or seen. */
+const hear: (() => void)[] = [];
+let answer: { ok: boolean } | null = null;
 const last = () => posts.at(-1)?.health as Health;
 
 /** The page's state and what watches over it, as when a page is opened. */
@@ -22,13 +25,17 @@ beforeEach(() => {
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('sessionStorage', { getItem: () => null });
   posts.length = 0;
+  hear.length = 0;
+  answer = null;
   vi.stubGlobal('document', {
     baseURI: 'https://house.example/scope/',
     hidden: false,
+    addEventListener: (type: string, listen: () => void) => type === 'visibilitychange' && hear.push(listen),
     createElement: () => ({ getContext: () => null }),
   });
   vi.stubGlobal('fetch', async (address: URL, { body }: { body: string }) => {
     posts.push({ address: address.href, health: JSON.parse(body) as Health });
+    if (answer) return answer;
     throw new TypeError('Failed to fetch');
   });
 });
@@ -75,4 +82,35 @@ it('tells again and again how the page is, and what went wrong from when to when
       { at: 1_007_000, what: 'the camera is gone', over: null, remedies: [] },
     ],
   });
+});
+
+it('a server that answers and takes no word is gone, too', async () => {
+  const { store, watchHealth, watchOver } = await openedPage();
+  store.exhibit.value = { ...NO_EXHIBIT, health: { post: 'health', every: 10 } };
+  answer = { ok: false };
+  watchOver();
+  watchHealth();
+  await vi.advanceTimersByTimeAsync(25_000);
+  expect(last().incidents.map(({ what }) => what)).toContain('the server does not answer');
+  answer = { ok: true };
+  await vi.advanceTimersByTimeAsync(25_000);
+  expect(last().incidents.find(({ what }) => what === 'the server does not answer')?.over).not.toBe(null);
+});
+
+it('tells within a second that the page cannot be seen, and for how long', async () => {
+  const { store, watchHealth } = await openedPage();
+  store.exhibit.value = { ...NO_EXHIBIT, health: { post: 'health', every: 30 } };
+  watchHealth();
+  expect(last().hiddenMs).toBe(0);
+  const turn = (hidden: boolean) => {
+    Object.assign(document, { hidden });
+    for (const listen of hear) listen();
+    return vi.advanceTimersByTimeAsync(1000);
+  };
+  await turn(true);
+  expect(last().hiddenMs).toBe(1000);
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(last().hiddenMs).toBe(30_000);
+  await turn(false);
+  expect(last().hiddenMs).toBe(0);
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { told } from '../../../src/contract/told.ts';
 import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
-import { isKiosk, openExhibit, startQuery } from '../../../src/ui/exhibit/open_exhibit.ts';
+import { followKept, isKiosk, openExhibit, startQuery } from '../../../src/ui/exhibit/open_exhibit.ts';
 import { readExhibit } from '../../../src/ui/exhibit/read_exhibit.ts';
 import { exhibitSchema } from '../../../tools/exhibit_schema.ts';
 
@@ -218,6 +218,54 @@ describe('the file that counts', () => {
     } finally {
       vi.unstubAllGlobals();
     }
+  });
+});
+
+describe('a page that was opened before its server was there', () => {
+  const base = 'https://house.example/scope/';
+  const dated = (text: string, agoMs: number) =>
+    new Response(text, { headers: { date: new Date(Date.now() - agoMs).toUTCString() } });
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it('knows its configuration for one that was kept', async () => {
+    const read = async (agoMs: number) =>
+      (await openExhibit('', base, async () => dated('{ "countdown": 7 }', agoMs))).kept;
+    expect(await read(86_400_000)).toBe('{ "countdown": 7 }');
+    expect(await read(500)).toBe(undefined);
+    expect((await openExhibit('', base, async () => new Response('{}'))).kept).toBe(undefined);
+  });
+
+  it.each([
+    ['another one', '{ "countdown": 9 }', 1],
+    ['the same', '{ "countdown": 7 }', 0],
+  ])('asks until the server gives its own: %s', async (_, text, times) => {
+    let answer: () => Response = () => {
+      throw new TypeError('Failed to fetch');
+    };
+    const asked = vi.fn(async (_address: URL, _init: RequestInit) => answer());
+    vi.stubGlobal('fetch', asked);
+    const changed = vi.fn();
+    followKept('?config=hall.json', base, '{ "countdown": 7 }', changed);
+    await vi.advanceTimersByTimeAsync(60_000);
+    // The service worker hands out what it kept, and a server that starts says that it fails.
+    answer = () => dated('{ "countdown": 5 }', 86_400_000);
+    await vi.advanceTimersByTimeAsync(60_000);
+    answer = () => new Response('', { status: 502 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(changed).not.toHaveBeenCalled();
+    answer = () => dated(text, 0);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(changed).toHaveBeenCalledTimes(times);
+    const before = asked.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(asked).toHaveBeenCalledTimes(before);
+    expect(`${asked.mock.calls[0]?.[0]}`).toBe('https://house.example/scope/hall.json');
   });
 });
 

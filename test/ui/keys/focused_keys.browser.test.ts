@@ -83,6 +83,7 @@ it('a dialog over the atlas keeps Escape and the arrows from it', () => {
   const dialogs = ['atlas', 'help-overlay'].map((name) => {
     const dialog = document.createElement('dialog');
     dialog.className = name;
+    dialog.open = true;
     return dialog;
   });
   const [atlas, help] = dialogs as [HTMLDialogElement, HTMLDialogElement];
@@ -92,6 +93,9 @@ it('a dialog over the atlas keeps Escape and the arrows from it', () => {
   // As they stand in the page, help comes first; it was opened last.
   openModals.value = [atlas, help];
   for (const key of ['Escape', 'ArrowDown']) expect(press(button, key)).toBe(true);
+  // Closed by hand, which is told a frame later.
+  help.open = false;
+  expect(press(button, 'ArrowDown')).toBe(false);
   openModals.value = [atlas];
   expect(press(button, 'ArrowDown')).toBe(false);
   openModals.value = [];

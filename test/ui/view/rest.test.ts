@@ -6,6 +6,10 @@ import type { Present } from '../../../src/ui/view/rest.ts';
 const view: View = { technique: 'scores', parameters: {}, target: { kind: 'top' }, pins: [] };
 const LOOK_MS = 10;
 
+const photograph: Present = { question: [view], picture: ['photograph'], stands: true };
+const asked = (other: object): Present => ({ ...photograph, question: [other] });
+const showing = (picture: string): Present => ({ ...photograph, picture: [picture] });
+
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('document', { hidden: false });
@@ -17,7 +21,7 @@ afterEach(() => {
 
 interface Answer {
   progress: number | null;
-  comparison?: { progress: number | null };
+  comparison?: { progress: number | null } | null;
 }
 
 /** Looks that each take ten milliseconds; the present frame, the question and the answers can be exchanged. */
@@ -57,7 +61,7 @@ function loop(present: Present | null) {
 }
 
 it('a picture that stands still is looked at until looks have settled, then twice a second', async () => {
-  const { looksIn, rests, stop } = loop({ of: ['photograph', view], stands: true });
+  const { looksIn, rests, stop } = loop(photograph);
   // Forty looks of ten milliseconds, with a moment between them.
   expect(await looksIn(600)).toBe(40);
   expect(rests).toEqual([false, true]);
@@ -67,7 +71,7 @@ it('a picture that stands still is looked at until looks have settled, then twic
 });
 
 it('a look that takes long takes a fifth of the time at most', async () => {
-  const { state, looksIn, stop } = loop({ of: ['photograph', view], stands: true });
+  const { state, looksIn, stop } = loop(photograph);
   state.lookMs = 1000;
   await looksIn(60_000);
   const looks = await looksIn(100_000);
@@ -77,18 +81,18 @@ it('a look that takes long takes a fifth of the time at most', async () => {
 });
 
 it('another question, another picture or a worker that was gone is looked at at once', async () => {
-  const { state, looksIn, rests, stop } = loop({ of: ['photograph', view], stands: true });
+  const { state, looksIn, rests, stop } = loop(photograph);
   const settled = () => vi.advanceTimersByTimeAsync(3000);
   await settled();
-  state.present = { of: ['photograph', { ...view }], stands: true };
+  state.present = asked({ ...view });
   expect(await looksIn(50)).toBeGreaterThanOrEqual(2);
   await settled();
-  state.present = { of: ['another', view], stands: true };
+  state.present = showing('another');
   expect(await looksIn(50)).toBeGreaterThanOrEqual(2);
   expect(rests).toEqual([false, true, false, true, false]);
   await settled();
   const stood = state.present;
-  [state.view, state.present] = [null, { of: ['no worker'], stands: true }];
+  [state.view, state.present] = [null, asked({})];
   await settled();
   [state.view, state.present] = [view, stood];
   expect(await looksIn(80)).toBeGreaterThanOrEqual(2);
@@ -96,13 +100,13 @@ it('another question, another picture or a worker that was gone is looked at at 
 });
 
 it('a sweep over it is at full speed, and stands once it is done', async () => {
-  const { state, looksIn, stop } = loop({ of: ['photograph', view], stands: true });
+  const { state, looksIn, stop } = loop(photograph);
   let step = 0;
   // The first step has nothing to show yet.
   state.next = () => (++step === 1 ? null : { progress: Math.min(1, step / 100) });
   await looksIn(60_000);
   expect(step).toBe(100);
-  state.present = { of: ['photograph', { ...view }], stands: true };
+  state.present = asked({ ...view });
   step = 0;
   await looksIn(60_000);
   expect(step).toBe(100);
@@ -112,6 +116,8 @@ it('a sweep over it is at full speed, and stands once it is done', async () => {
 it.each<[string, Answer, number]>([
   ['the view is done and the one beside it goes on', { progress: 1, comparison: { progress: 0.5 } }, 50],
   ['the view goes on and the one beside it is done', { progress: 0.5, comparison: { progress: 1 } }, 50],
+  ['the view is done and the one beside it has nothing to show yet', { progress: 1, comparison: null }, 50],
+  ['the view needs no sweep and the one beside it has nothing yet', { progress: null, comparison: null }, 50],
   ['both are done', { progress: 1, comparison: { progress: 1 } }, 1],
   [
     'the one beside it is done and the view needs no sweep',
@@ -119,7 +125,7 @@ it.each<[string, Answer, number]>([
     1,
   ],
 ])('of two panes: %s', async (_, answer, looks) => {
-  const { state, looksIn, stop } = loop({ of: ['photograph', view], stands: true });
+  const { state, looksIn, stop } = loop(photograph);
   state.next = () => answer;
   const made = await looksIn(1000);
   if (looks === 1) expect(made).toBe(1);
@@ -127,15 +133,39 @@ it.each<[string, Answer, number]>([
   stop();
 });
 
+it('of two panes: the one beside is done and has nothing new, and the view comes to its end', async () => {
+  const { state, looksIn, stop } = loop(photograph);
+  const answers: Answer[] = [
+    { progress: 0.5, comparison: { progress: 1 } },
+    { progress: 0.8, comparison: null },
+    { progress: 1, comparison: null },
+  ];
+  state.next = () => answers.shift() ?? { progress: 0.1 };
+  expect(await looksIn(1000)).toBe(3);
+  stop();
+});
+
+it('a finished sweep stands where its picture is frozen under it, and not where another thing is asked of that', async () => {
+  const { state, looksIn, rests, stop } = loop({ ...showing('clip'), stands: false });
+  state.next = () => ({ progress: 1 });
+  await looksIn(30);
+  state.present = { ...showing('frozen'), isAnswered: true };
+  expect(await looksIn(10_000)).toBe(0);
+  expect(rests.at(-1)).toBe(true);
+  state.present = { ...asked({ ...view }), isAnswered: true };
+  expect(await looksIn(10_000)).toBe(1);
+  stop();
+});
+
 it('of a film each frame is looked at once, and one that does not go on four times a second', async () => {
-  const frame = (n: number): Present => ({ of: [n, view], stands: false });
+  const frame = (n: number): Present => ({ question: [view], picture: [n], stands: false });
   const { state, looks, looksIn, rests, stop } = loop(frame(0));
   await looksIn(40);
   for (let n = 1; n <= 24; n++) {
     state.present = frame(n);
     await looksIn(40);
   }
-  expect(looks.map(({ of: [n] }) => n)).toEqual(Array.from({ length: 25 }, (_, n) => n));
+  expect(looks.map(({ picture: [n] }) => n)).toEqual(Array.from({ length: 25 }, (_, n) => n));
   const stuck = await looksIn(10_000);
   expect(stuck).toBeGreaterThanOrEqual(35);
   expect(stuck).toBeLessThanOrEqual(40);
@@ -144,14 +174,14 @@ it('of a film each frame is looked at once, and one that does not go on four tim
 });
 
 it('a sweep over a film is not slowed down by it', async () => {
-  const { state, looksIn, stop } = loop({ of: [0, view], stands: false });
+  const { state, looksIn, stop } = loop({ ...photograph, stands: false });
   state.next = () => ({ progress: 0.5 });
   expect(await looksIn(1000)).toBeGreaterThanOrEqual(80);
   stop();
 });
 
 it('each picture of a camera is looked at, however often it is the same', async () => {
-  const { state, looksIn, stop } = loop({ of: ['photograph', view], stands: true });
+  const { state, looksIn, stop } = loop(photograph);
   state.present = null;
   const counted = vi.fn();
   state.next = () => {

@@ -5,6 +5,9 @@ import { ofPage } from '../../kiosk/forgets.ts';
 /** Dialogs that are open, the topmost last: all but it lies under it, and can neither be pressed nor heard. */
 export const openModals = ofPage<readonly HTMLDialogElement[]>([]);
 
+/** The topmost dialog; one that was closed by hand is told of a frame later, and is none any more. */
+export const topModal = (): HTMLDialogElement | undefined => openModals.value.findLast(({ open }) => open);
+
 /** A modal dialog that is open while `isOpen` is true. @returns for its `ref`; who closes it by hand is told by its `onClose` */
 export function useModal(isOpen: boolean): RefObject<HTMLDialogElement> {
   const dialog = useRef<HTMLDialogElement>(null);
