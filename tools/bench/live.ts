@@ -2,7 +2,7 @@
 import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
-import { FIRST_LOOK } from '../../src/ui/rate.ts';
+import { FIRST_LOOK } from '../../src/ui/view/rate.ts';
 import { launchBrowser, servePreview } from '../browser.ts';
 import { line } from './median.ts';
 

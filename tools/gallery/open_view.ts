@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { FIRST_LOOK } from '../../src/ui/rate.ts';
+import { FIRST_LOOK } from '../../src/ui/view/rate.ts';
 
 /** A view as the page's own picker and captions name it. */
 export interface ViewCard {

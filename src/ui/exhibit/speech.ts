@@ -45,7 +45,11 @@ export function describeAloud(): void {
   });
   // Over a picture at rest no look comes that would ask whether its class led for long enough.
   const tick = ofPage(0);
-  setInterval(() => tick.value++, ASK_MS);
+  effect(() => {
+    if (!access.value.speech || store.attracting.value) return;
+    const timer = setInterval(() => tick.value++, ASK_MS);
+    return () => clearInterval(timer);
+  });
   effect(() => {
     if (!access.value.speech || store.attracting.value) return;
     void tick.value;

@@ -11,12 +11,12 @@ import { forgets } from '../kiosk/forgets.ts';
 import { isWaiting as isStyleWaiting } from '../live_style/own_styles.ts';
 import * as liveStyle from '../live_style/store.ts';
 import { notifyError } from '../notices_store.ts';
-import { watchRate } from '../rate.ts';
 import * as store from '../store.ts';
 import * as studioStore from '../studio/store.ts';
 import { AnalysedFrame } from './analysed_frame.ts';
 import { type FrameLoopOptions, runFrameLoop } from './frame_loop.ts';
 import { followPresent, rests } from './present.ts';
+import { watchRate } from './rate.ts';
 
 export interface LiveViewParts extends Required<Pick<FrameLoopOptions, 'grab' | 'isHeld' | 'restMs'>> {
   link: Pick<Link, 'runView'>;

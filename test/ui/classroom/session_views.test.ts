@@ -16,7 +16,7 @@ const card: TechniqueCard = {
 
 beforeAll(keepViews);
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] });
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
   store.catalogue.value = { ...catalogue, techniques: [card] };
   store.opened.value = { live: card.id, slow: null };
   classroom.keepsViews.value = true;
@@ -32,15 +32,20 @@ afterEach(async () => {
   await chooseLanguage('en');
 });
 
-function see(): void {
+/** @returns puts the look on the stage; a sweep's that is done */
+function look(progress: number | null = null): () => void {
   const view = store.view.value;
   if (!view) throw new Error('No view is chosen.');
   const picture = { kind: 'heat', title: 'Occlusion' };
   const result = {
-    ...{ picture, target: null, progress: null, held: null, frame: 1, comparison: null },
+    ...{ picture, target: null, progress, held: null, frame: 1, comparison: null },
     source: ++store.sourceNumber.value,
   } as unknown as ViewResult;
-  const show = () => (store.latest.value = { result, view, request: store.request.value });
+  return () => (store.latest.value = { result, view, request: store.request.value });
+}
+
+function see(): void {
+  const show = look();
   show();
   vi.advanceTimersByTime(2_000);
   show();
@@ -69,4 +74,13 @@ it('it says so in the language of the page', async () => {
   from('still');
   see();
   expect(classroom.session.value).toMatchObject([{ settings: [['Bildquelle', 'Eine Datei']] }]);
+});
+
+it('a sweep that was done at once is kept when it has stood, though no later look comes', () => {
+  from('still');
+  look(1)();
+  vi.advanceTimersByTime(1_900);
+  expect(classroom.session.value).toEqual([]);
+  vi.advanceTimersByTime(200);
+  expect(classroom.session.value).toHaveLength(1);
 });

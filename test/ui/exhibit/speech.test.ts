@@ -14,7 +14,7 @@ const seen = (label: string) =>
   }) as unknown as store.Seen;
 
 beforeAll(describeAloud);
-beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] }));
 afterEach(async () => {
   await forgetVisitor();
   vi.useRealTimers();
@@ -99,4 +99,11 @@ it('the class is called as the language calls it', async () => {
   setAccess('speech', true);
   lead('cup');
   expect(sentence.value).toBe('Es sieht: Tasse, 96 Prozent.');
+});
+
+it('a class is said though no later look comes, as over a picture at rest', () => {
+  setAccess('speech', true);
+  store.latest.value = seen('koala');
+  vi.advanceTimersByTime(2_500);
+  expect(sentence.value).toBe('It sees: koala, 96 percent.');
 });

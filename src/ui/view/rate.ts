@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
-import * as store from './store.ts';
-import { rests } from './view/present.ts';
+import * as store from '../store.ts';
+import { rests } from './present.ts';
 
 /** Averages over about this many looks: quick to follow, steady to read. */
 const MEMORY = 12;
