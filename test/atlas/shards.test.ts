@@ -15,6 +15,8 @@ import { TOY, toyFolder } from '../support/toys/toy_networks.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Processes that draw, each of which starts TensorFlow.js. */
 const PATIENCE = 180_000;
+/** 8 and 16 channels and 3 classes: who draws them is at it long enough to be stopped on the way. */
+const MANY = ['--layers', 'first_relu,second_relu,scores'];
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -86,7 +88,7 @@ it('shards that several processes draw, merged, are to the bit what one draws', 
 it('goes on where it was stopped: a file is there as a whole, or not at all', {
   timeout: PATIENCE,
 }, async () => {
-  const words = ['draw', '--cache', at('stopped'), '--layers', 'first_relu,scores'];
+  const words = ['draw', '--cache', at('stopped'), ...MANY];
   const child = started(...words);
   const end = ended(child);
   // Paths alone: a part that is listed can have its whole name before it could be read.
@@ -110,7 +112,7 @@ it('goes on where it was stopped: a file is there as a whole, or not at all', {
 it('processes that draw end with the one that started them, also where a signal ends it', {
   timeout: PATIENCE,
 }, async () => {
-  const words = ['draw', '--cache', at('ended'), '--layers', 'first_relu,scores', '--threads', '2'];
+  const words = ['draw', '--cache', at('ended'), ...MANY, '--threads', '2'];
   const child = spawn(process.execPath, ['--import', 'tsx', 'tools/atlas/index.ts', ...words, ...flags()], {
     cwd: ROOT,
     // All of them hold it open.
@@ -123,8 +125,7 @@ it('processes that draw end with the one that started them, also where a signal 
   while (drawn().length < 1 && child.exitCode === null) await sleep(20);
   child.kill('SIGTERM');
   expect(await end).toBe(143);
-  // Of 8 channels and 3 classes.
-  expect(drawn().length).toBeLessThan(11);
+  expect(drawn().length).toBeLessThan(27);
 });
 
 it('an index says what is drawn, and a second merge leaves no old sheets', {

@@ -101,7 +101,7 @@ it('a phone that stood still until it was given up is asked to offer again, thou
   expect(camera.source).toBeNull();
   await room.phone.goOn();
   await vi.waitFor(() => expect(camera.source).not.toBeNull(), PATIENCE);
-});
+}, 120_000);
 
 it('an offer that comes to nothing is followed by another one', async () => {
   const room = { phone: phone() };

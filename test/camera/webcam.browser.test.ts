@@ -105,8 +105,7 @@ it.each(['stopped', 'unplugged'])('a camera that is %s leaves no loop behind', a
   const source = await open();
   const [track] = ((source.element as HTMLVideoElement).srcObject as MediaStream).getVideoTracks();
   const frames = vi.spyOn(window, 'requestAnimationFrame');
-  await pause(200);
-  expect(frames).toHaveBeenCalled();
+  await expect.poll(() => frames.mock.calls.length).toBeGreaterThan(0);
   if (how === 'stopped') source.stop();
   else {
     const told = new Promise((resolve) => {

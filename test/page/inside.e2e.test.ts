@@ -1,7 +1,7 @@
 /** Figures of what happens inside an algorithm, in the built page, with a network of a few layers. */
 import { expect, it } from 'vitest';
 import { builtPage } from './built_page.ts';
-import { expectLooking, firstLook } from './open_page.ts';
+import { expectLooking, firstLook, resize } from './open_page.ts';
 
 const built = builtPage(undefined, 'toy');
 
@@ -76,7 +76,7 @@ it.each([
   ['a phone', { width: 390, height: 844 }],
 ])('on %s nothing is wider than the screen', async (_, size) => {
   const page = await built.openFaultless('view=activations&inside=convolution');
-  await page.setViewportSize(size);
+  await resize(page, size);
   await page.locator(`${BOARD} .convolution-tables li`).first().waitFor();
   const [board = 0, inside = 0, whole = 0] = await page.evaluate(() => {
     const found = document.querySelector('.inside-board');

@@ -79,10 +79,10 @@ describe('another network', () => {
       await turn();
       const bytes = THOROUGH ? await countBytes(page) : 0;
       for (let round = 1; round < (THOROUGH ? 10 : 3); round++) await turn();
-      expect(await countTensors(page)).toBe(ofToy);
+      await soon(() => countTensors(page)).toBe(ofToy);
       if (THOROUGH) expect((await countBytes(page)) - bytes).toBeLessThan(15e6);
       await toShipped();
-      expect(await countTensors(page)).toBe(tensors);
+      await soon(() => countTensors(page)).toBe(tensors);
     },
   );
 });
@@ -211,7 +211,7 @@ describe('a network that a visitor brings', () => {
     await page.locator('.network-button').click();
     await page.getByRole('button', { name: 'Remove My birds' }).click();
     await untilLooks(page, 'EfficientNet-Lite0');
-    expect(await countTensors(page)).toBe(tensors);
+    await soon(() => countTensors(page)).toBe(tensors);
     const gone = page.url();
     await page.goto(`${built.url}?performance=1&network=own-123456789abc`);
     expect(await noticeOf(page, 'AddressError')).toContain('no network “own-123456789abc” here');
@@ -233,7 +233,7 @@ describe('a network that a visitor brings', () => {
       expect(await noticeOf(page, 'ModelFileError')).toContain('truncated: 100 bytes');
       expect(await networkName(page)).toBe(TOY.title);
       await expectLooking(page);
-      expect(await countTensors(page)).toBe(tensors);
+      await soon(() => countTensors(page)).toBe(tensors);
     });
 
     it('as what cannot be opened is refused in plain words, and the one before goes on', async () => {
@@ -251,7 +251,7 @@ describe('a network that a visitor brings', () => {
         expect(await networkName(page)).toBe(TOY.title);
         await expectLooking(page, 2);
       }
-      expect(await countTensors(page)).toBe(tensors);
+      await soon(() => countTensors(page)).toBe(tensors);
     });
 
     it('as the ZIP of Teachable Machine opens by a button; a card that is cancelled leaves nothing', async () => {
@@ -333,7 +333,7 @@ describe('a network that a visitor brings', () => {
       await page.locator('#tab-grad-cam').click();
       await chooseNetwork(page, 'EfficientNet-Lite0');
       await untilLooks(page, 'EfficientNet-Lite0');
-      expect(await countTensors(page)).toBe(tensors);
+      await soon(() => countTensors(page)).toBe(tensors);
     },
   );
 });

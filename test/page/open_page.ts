@@ -35,6 +35,13 @@ export async function openPage(
 /** Until the network has looked at a frame. */
 export const firstLook = (page: Page) => page.locator('.ranking li').first().waitFor();
 
+/** Gives the page another size, and waits until it has it. */
+export async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  const inner = () => page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  await expect.poll(inner, { timeout: 60_000 }).toEqual(size);
+}
+
 /** Insists that looks go on coming. */
 export async function expectLooking(page: Page, more = 5): Promise<void> {
   const before = await countResults(page);

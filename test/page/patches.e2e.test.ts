@@ -45,6 +45,13 @@ const pictureFile = (name: string) => ({
   ...{ name: `${name}.jpg`, mimeType: 'image/jpeg', buffer: picture(name) },
 });
 
+/** So many that a hand can stop them on the way. */
+const many = () =>
+  Array.from({ length: 300 }, (_, i) => ({
+    ...pictureFile(NAMES[i % NAMES.length] as string),
+    name: `${i}.jpg`,
+  }));
+
 async function mine(page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
   await page.locator('.patch-toolbar input[type=file]').last().setInputFiles(files);
 }
@@ -111,7 +118,7 @@ describe('the strongest patches of what the camera saw', () => {
 describe('the strongest patches of a collection', () => {
   it('may be called off before it has begun, which is no error', async () => {
     await openGrid();
-    await mine(page, [pictureFile('dog')]);
+    await mine(page, many());
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.locator('.mining').waitFor({ state: 'detached' });
     await expectLooking(page);
@@ -120,11 +127,7 @@ describe('the strongest patches of a collection', () => {
 
   it('may be stopped on the way', async () => {
     await openGrid();
-    const many = Array.from({ length: 300 }, (_, i) => ({
-      ...pictureFile(NAMES[i % NAMES.length] as string),
-      name: `${i}.jpg`,
-    }));
-    await mine(page, many);
+    await mine(page, many());
     const seen = async () => Number(/(\d+) pictures/.exec(await state(page))?.[1]);
     await expect.poll(seen, SOON).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'Stop' }).click();

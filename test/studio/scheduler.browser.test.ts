@@ -248,8 +248,8 @@ describe('cancelling', () => {
     await until(id, shownOnce);
     const start = performance.now();
     await scheduler.cancel(id);
-    // 300 ms on a machine of its own; the tests share theirs.
-    expect(performance.now() - start).toBeLessThan(1500);
+    // 300 ms on a machine of its own; the tests share theirs. All of its steps take 30 s.
+    expect(performance.now() - start).toBeLessThan(10_000);
     expect(scheduler.job(id)?.state).toBe('cancelled');
     expect(await scheduler.picture(id)).toBeDefined();
     expect(workers).toHaveLength(1);
@@ -263,7 +263,7 @@ describe('cancelling', () => {
     await vi.waitFor(() => expect(hanging()).toBe(1), LONG);
     const start = performance.now();
     await scheduler.cancel(long);
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(10_000);
     expect(await until(other, finished)).toMatchObject({ deaths: 0, error: null });
     expect((await scheduler.picture(other))?.rgba[0]).toBe(200);
     expect(workers).toHaveLength(2);

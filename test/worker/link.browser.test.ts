@@ -63,7 +63,7 @@ describe('a worker that is well', () => {
   });
 
   it('may take longer to open than the silence allowed, as long as it says something', async () => {
-    const { link, progress, kinds } = linkTo(['opens slowly'], { openSilenceMs: 600 });
+    const { link, progress, kinds } = linkTo(['opens slowly'], { openSilenceMs: 3000 });
     await link.open(OPTIONS);
     expect(progress).toHaveLength(11);
     expect(kinds()).toEqual(['starting', 'ready']);
@@ -157,7 +157,7 @@ describe('a worker that dies', () => {
   });
 
   it('after many quick answers to the same question is noticed long before one that has a new one', async () => {
-    const { link, untilReady } = linkTo(['well'], { viewSilenceMs: 600_000, leastSilenceMs: 300 });
+    const { link, untilReady } = linkTo(['well'], { viewSilenceMs: 600_000, leastSilenceMs: 1000 });
     await link.open(OPTIONS);
     for (let i = 0; i < 20; i++) await look('hang in the end');
     await expect(look('hang in the end')).rejects.toMatchObject(workerError('did not answer for'));
@@ -189,7 +189,7 @@ describe('a worker that dies', () => {
   });
 
   it('is none where what takes long holds up what is quick else', async () => {
-    const { link, kinds } = linkTo(['well'], { viewSilenceMs: 600_000, leastSilenceMs: 300 });
+    const { link, kinds } = linkTo(['well'], { viewSilenceMs: 600_000, leastSilenceMs: 1000 });
     await link.open(OPTIONS);
     for (let i = 0; i < 20; i++) await look('take long in the end');
     void link.patches('never answer', []).catch(() => {});
@@ -283,14 +283,14 @@ describe('a worker that dies', () => {
   );
 
   it('while it loads something after its card was tried is no fault of that card', async () => {
-    const { link, states } = linkTo(['never loads what follows its card', 'well'], { openSilenceMs: 2000 });
+    const { link, states } = linkTo(['never loads what follows its card', 'well'], { openSilenceMs: 6000 });
     expect(await link.open(OPTIONS)).toMatchObject({ options: OPTIONS });
-    expect(states[1]).toMatchObject({ error: workerError('did not answer for 2 s') });
+    expect(states[1]).toMatchObject({ error: workerError('did not answer for 6 s') });
   });
 
   it('at its start is started again, and open() rides through it', async () => {
     const { link, kinds, states } = linkTo(['throws at start', 'hangs while opening', 'well'], {
-      openSilenceMs: 2000,
+      openSilenceMs: 6000,
     });
     expect(await link.open(OPTIONS)).toMatchObject({ options: OPTIONS });
     expect(kinds()).toEqual(['starting', 'restarting', 'restarting', 'ready']);

@@ -46,7 +46,7 @@ const worker: LiveWorker = {
     if (behaviour === 'opens slowly')
       for (let done = 1; done <= 10; done++) {
         onProgress({ stage: 'weights', done, total: 10, fromCache: false });
-        await pause(100);
+        await pause(400);
       }
     onProgress({ stage: 'warm-up', done: 1, total: 1, fromCache: true });
     return { birth, options, backend: { name: options.backend } } as unknown as Catalogue;

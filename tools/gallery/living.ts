@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { filters } from '../../src/techniques/index.ts';
 import type { OpenedView, ViewCard } from './open_view.ts';
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 90_000;
 const BETWEEN_MS = 250;
 /** Of the stage's pixels, 0..1. A single changed pixel may be noise; a map that follows the camera changes far more. */
 export const ENOUGH = 0.005;

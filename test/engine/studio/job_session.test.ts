@@ -33,6 +33,6 @@ it('a stop that comes while a step is kept ends the job without a rest', async (
   const start = performance.now();
   const outcome = await session.paint(task, ({ progress }) => void steps.push(progress.step));
   expect({ outcome, steps }).toEqual({ outcome: 'stopped', steps: [1] });
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(performance.now() - start).toBeLessThan(3500);
   networks.trim(0);
 });

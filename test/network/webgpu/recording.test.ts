@@ -376,7 +376,7 @@ describe.skipIf(lacking)(`recorded passes${why}`, () => {
       device.createBuffer = createBuffer;
       answers.push(Float32Array.from(await trace.logits.data<'float32'>()));
       tf.dispose([trace.image, ...trace.tensors()]);
-      await vi.waitUntil(() => at !== 1 || warned.mock.calls.length > 0);
+      await vi.waitUntil(() => at !== 1 || warned.mock.calls.length > 0, 30_000);
     }
     network.recorder = null;
     for (const at of [0, 2, 3]) {

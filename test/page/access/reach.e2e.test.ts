@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { spread } from '../../support/thorough.ts';
 import { builtPage } from '../built_page.ts';
 import { slowStill } from '../camera_film.ts';
-import { firstLook } from '../open_page.ts';
+import { firstLook, resize } from '../open_page.ts';
 import { chooseView, controlsOutOfReach, faultsForAids, nameCameras, smallTargets } from './reach.ts';
 import { walkByTab } from './tab_walk.ts';
 
@@ -83,7 +83,7 @@ describe('keys', () => {
 
 describe('nothing lies over a control', () => {
   it.each([...PHONES, DESKTOP])('of the top bar and the source menu, $width pixels wide', async (size) => {
-    await page.setViewportSize(size);
+    await resize(page, size);
     await expect.poll(() => controlsOutOfReach(page), TIMEOUT).toEqual([]);
     await page.locator('.source-button').click();
     await page.locator('.menu').waitFor();
@@ -101,7 +101,7 @@ describe('nothing lies over a control', () => {
     for (const view of ['grad-cam', 'embedding', 'top-patches', 'deep-dream']) {
       await chooseView(page, view);
       for (const size of [...PHONES, DESKTOP]) {
-        await page.setViewportSize(size);
+        await resize(page, size);
         await expect
           .poll(() => controlsOutOfReach(page), { ...TIMEOUT, message: `${view} ${size.width}` })
           .toEqual([]);
@@ -119,7 +119,7 @@ describe('nothing lies over a control', () => {
     await page.locator('.job-open').first().click();
     await page.locator('.viewer').getByRole('button', { name: 'Stop' }).click();
     for (const size of [...PHONES, ...SCREENS]) {
-      await page.setViewportSize(size);
+      await resize(page, size);
       await expect
         .poll(() => controlsOutOfReach(page, '.viewer'), { ...TIMEOUT, message: `${size.width}` })
         .toEqual([]);
@@ -137,7 +137,7 @@ it('aids find no fault in any view on any screen, and targets are large enough',
     await chooseView(page, view);
     if (view === 'top-patches') await page.locator('.channel-card').first().waitFor();
     for (const size of spread(SCREENS, SCREENS.length, at % SCREENS.length)) {
-      await page.setViewportSize(size);
+      await resize(page, size);
       expect([view, size.width, await faultsForAids(page, size === DESKTOP)]).toEqual([view, size.width, []]);
       expect([view, size.width, await smallTargets(page)]).toEqual([view, size.width, []]);
     }
@@ -147,7 +147,7 @@ it('aids find no fault in any view on any screen, and targets are large enough',
 it('aids find no fault while the source menu is open', async () => {
   await chooseView(page, 'grad-cam');
   for (const size of SCREENS) {
-    await page.setViewportSize(size);
+    await resize(page, size);
     await page.locator('.source-button').click();
     await page.locator('.menu').waitFor();
     expect([size.width, await faultsForAids(page, size === DESKTOP)]).toEqual([size.width, []]);
@@ -178,7 +178,7 @@ describe('the Tab key', () => {
   ])(
     'comes to all that can be clicked, part by part and down each of them, and shows where it is: %s',
     async (view, part) => {
-      await page.setViewportSize(DESKTOP);
+      await resize(page, DESKTOP);
       await chooseView(page, view);
       await page.locator(part).first().waitFor();
       const { stops, missed } = await walkByTab(page);
@@ -206,7 +206,7 @@ it('the picture leads on upright screens and tablets, and letters grow with the 
       [1080, 1920],
       [2160, 3840],
     ] as const) {
-      await page.setViewportSize({ width, height });
+      await resize(page, { width, height });
       await expectLead(`${view} ${width}`, 0.5);
       letters.push(await fontSize());
     }
@@ -215,9 +215,9 @@ it('the picture leads on upright screens and tablets, and letters grow with the 
   await page.evaluate(() => document.documentElement.classList.remove('kiosk'));
   for (const view of ['grad-cam', 'activations', 'ranking', 'embedding', 'live-style']) {
     await chooseView(page, view);
-    await page.setViewportSize({ width: 800, height: 1100 });
+    await resize(page, { width: 800, height: 1100 });
     await expectLead(view, 0.5);
-    await page.setViewportSize({ width: 1024, height: 768 });
+    await resize(page, { width: 1024, height: 768 });
     await expectLead(view, 0.6);
     const width = await page.locator('.stage-frame').evaluate((element) => element.clientWidth / innerWidth);
     expect(width, view).toBeGreaterThan(0.5);

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { spread } from '../../support/thorough.ts';
 import { builtPage } from '../built_page.ts';
 import { slowStill } from '../camera_film.ts';
-import { expectLooking, firstLook } from '../open_page.ts';
+import { expectLooking, firstLook, resize } from '../open_page.ts';
 import { chooseView } from './reach.ts';
 import { faultsOfSpacing } from './text_spacing.ts';
 
@@ -61,7 +61,7 @@ const crowdedInBar = () =>
 it('the buttons of the bar lie apart, however wide the screen is', async () => {
   const found: Record<number, string[]> = {};
   for (const width of [390, 700, 768, 820, 899, 900, 1000, 1080, 1199, 1280]) {
-    await page.setViewportSize({ width, height: 1000 });
+    await resize(page, { width, height: 1000 });
     const crowded = await crowdedInBar();
     if (crowded.length > 0) found[width] = crowded;
   }
@@ -75,7 +75,7 @@ it.each([
 ])(
   'no text is, in any view, $width pixels wide',
   async ({ place, ...size }) => {
-    await page.setViewportSize(size);
+    await resize(page, size);
     const views = await page
       .locator('[role=tab][id^=tab-]')
       .evaluateAll((tabs) => tabs.map((tab) => tab.id.slice('tab-'.length)));

@@ -98,7 +98,7 @@ describe('on one page', () => {
     await input.setInputFiles({ name: 'tone.wav', mimeType: 'audio/wav', buffer: toneOf(-30) });
     // With the usual 12 dB of gain, on a way of 60 dB.
     await expect.poll(() => inAddress(page, 'strength'), TIMEOUT).toBe('0.7');
-    expect(await panel().locator('.sound-meter output').innerText()).toBe('-30 dB');
+    await expect.poll(() => panel().locator('.sound-meter output').innerText(), TIMEOUT).toBe('-30 dB');
     await panel().getByRole('button', { name: 'Stop listening' }).click();
     await expect.poll(() => inAddress(page, 'strength'), TIMEOUT).toBe('0.25');
   });

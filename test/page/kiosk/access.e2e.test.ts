@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { tapCorner } from '../../support/hands.ts';
 import { chooseView, controlsOutOfReach, faultsForAids, smallTargets } from '../access/reach.ts';
 import { builtPage } from '../built_page.ts';
-import { firstLook } from '../open_page.ts';
+import { firstLook, resize } from '../open_page.ts';
 
 const TIMEOUT = { timeout: 60_000 };
 const [DESKTOP, PORTRAIT, PHONE] = [
@@ -76,7 +76,7 @@ const letters = () =>
 async function faults(what: string): Promise<unknown[]> {
   const found: unknown[] = [];
   for (const size of SCREENS) {
-    await page.setViewportSize(size);
+    await resize(page, size);
     const all = [
       ...(await faultsForAids(page)),
       ...(await smallTargets(page)),
@@ -146,7 +146,7 @@ describe('aids find no fault, and hands reach all of it', () => {
     await closed.getByRole('heading', { name: 'Closed' }).waitFor();
     await addAxe(closed);
     for (const size of SCREENS) {
-      await closed.setViewportSize(size);
+      await resize(closed, size);
       expect([size.width, await faultsForAids(closed)]).toEqual([size.width, []]);
     }
   });
@@ -195,7 +195,7 @@ describe('controls in the lower half', () => {
 });
 
 it('letters grow by steps, and colours are black and white, until the visitor is gone', async () => {
-  await page.setViewportSize(PORTRAIT);
+  await resize(page, PORTRAIT);
   const before = [await rootClasses(), await letters()] as const;
   await openMenu();
   await menu().getByRole('radio', { name: 'Large', exact: true }).check();

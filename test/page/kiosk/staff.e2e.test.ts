@@ -9,7 +9,7 @@ import { tapCorner } from '../../support/hands.ts';
 import { controlsOutOfReach, faultsForAids, smallTargets } from '../access/reach.ts';
 import { builtPage } from '../built_page.ts';
 import { slowFilm } from '../camera_film.ts';
-import { firstLook } from '../open_page.ts';
+import { firstLook, resize } from '../open_page.ts';
 
 const TIMEOUT = { timeout: 60_000 };
 const PIN = '4711';
@@ -204,7 +204,7 @@ it('aids find no fault in it, and every target is large enough', async () => {
     { width: 1080, height: 1920 },
     { width: 390, height: 844 },
   ]) {
-    await page.setViewportSize(size);
+    await resize(page, size);
     const faults = [
       ...(await faultsForAids(page)),
       ...(await smallTargets(page)),

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { takeServer } from '../../../tools/take_server.ts';
 import { TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
-import { firstLook } from '../open_page.ts';
+import { firstLook, resize } from '../open_page.ts';
 import { behindServer, closeServers, readCode } from '../phones/behind_server.ts';
 
 const built = builtPage(() => ({}), 'toy');
@@ -56,7 +56,7 @@ it('the code on the screen leads to the very picture, and nothing is downloaded'
     { width: 1920, height: 1080 },
     { width: 1080, height: 1920 },
   ]) {
-    await page.setViewportSize(size);
+    await resize(page, size);
     const box = await page.locator('.qr').boundingBox();
     // A third of the shorter side at least: a phone reads it from a metre away.
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(360);

@@ -76,7 +76,8 @@ it('feeds a second window at the size that is chosen, and notices that it is clo
   await expectMoving(await again);
   await panel.getByRole('button', { name: 'Close the second window' }).click();
   await panel.getByRole('button', { name: 'Open a second window' }).waitFor();
-  expect(page.context().pages()).toHaveLength(1);
+  // The browser tells of it a little later than the page.
+  await expect.poll(() => page.context().pages().length, TIMEOUT).toBe(1);
 });
 
 it('feeds a window that stays on top', async ({ skip }) => {

@@ -121,7 +121,7 @@ it('a server that was started anew has the room again: the same code, the phones
   comeBack();
   await phone.locator('button.option.chosen').waitFor();
   expect(await phone.locator('button.option').nth(1).getAttribute('class')).toContain('chosen');
-  expect(await bars(page)).toEqual(['0', '1', '0']);
+  await expect.poll(() => bars(page), TIMEOUT).toEqual(['0', '1', '0']);
   await phone.locator('button.option').nth(2).tap();
   await expect.poll(() => bars(page), TIMEOUT).toEqual(['0', '0', '1']);
   expect(await page.locator('.vote-code .code-link').innerText()).toBe(link);

@@ -13,11 +13,14 @@ const TIMEOUT = { timeout: 60_000 };
 const { openFaultless } = builtPage(() => ({}), 'toy');
 
 const rests = (page: Page) => page.locator('.performance').getByText('At rest: the same picture');
-/** @returns looks in so many seconds */
-async function looksIn(page: Page, seconds: number): Promise<number> {
+/** @returns looks a second, over so many seconds */
+async function looksASecond(page: Page, seconds: number): Promise<number> {
+  // Asking takes time on a busy page.
+  const start = performance.now();
   const before = await countResults(page);
   await page.waitForTimeout(1000 * seconds);
-  return (await countResults(page)) - before;
+  const more = (await countResults(page)) - before;
+  return more / ((performance.now() - start) / 1000);
 }
 
 it('a photograph comes to rest, and what is asked anew is looked at at once', async () => {
@@ -28,8 +31,8 @@ it('a photograph comes to rest, and what is asked anew is looked at at once', as
   await page.locator('input[type=file]').first().setInputFiles(PHOTOGRAPH);
   await rests(page).waitFor();
   // The number of looks is told some looks late.
-  await looksIn(page, 1);
-  expect(await looksIn(page, 6)).toBeLessThanOrEqual(14);
+  await page.waitForTimeout(1000);
+  expect(await looksASecond(page, 6)).toBeLessThan(2.4);
   await chooseView(page, 'saliency');
   await page.locator('.caption-title h1', { hasText: 'Saliency' }).waitFor();
   await expectLooking(page, 20);
@@ -44,7 +47,7 @@ it('a finished sweep over a frozen picture stands until it is let go', async () 
   await firstLook(page);
   await page.keyboard.press(' ');
   await rests(page).waitFor(TIMEOUT);
-  expect(await looksIn(page, 6)).toBe(0);
+  expect(await looksASecond(page, 6)).toBe(0);
   await page.getByText('It stands until the next picture comes.').waitFor();
   await page.keyboard.press(' ');
   await rests(page).waitFor({ state: 'detached' });

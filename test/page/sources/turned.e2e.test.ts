@@ -45,7 +45,7 @@ it('a photograph on its side that is turned ranks and looks as the upright one',
   const upright = { words: await ranking(page), picture: await stage(page) };
   await drop(page, 'lying.png', 270);
   await soon(() => ranking(page)).not.toBe(upright.words);
-  expect(difference(await stage(page), upright.picture)).toBeGreaterThan(15);
+  await soon(async () => difference(await stage(page), upright.picture)).toBeGreaterThan(15);
   await turn(page, 90);
   await soon(() => ranking(page)).toBe(upright.words);
   await soon(async () => difference(await stage(page), upright.picture)).toBeLessThan(3);

@@ -75,8 +75,8 @@ afterEach(() => {
 const names = () => pictures.value.map(({ name }) => name);
 const photo = (name: string) => jpegFile(64, 48, name);
 const photos = (...all: string[]) => Promise.all(all.map(photo));
-/** Long enough for a second drop to be taken. */
-const aMoment = () => new Promise((resolve) => setTimeout(resolve, 300));
+/** Usually long enough for a second drop to be taken. */
+const aMoment = (ms = 300) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A server with two built-in pictures, which fails to give what its address ends with. */
 async function serveBuiltIn() {
@@ -183,7 +183,8 @@ it('Stop ends both for good', async () => {
   const first = control.addFiles(await photos('a.jpg', 'b.jpg'));
   await expect.poll(() => lookedAt).toBe(1);
   const second = control.addFiles(await photos('c.jpg'));
-  await aMoment();
+  // What is taken only after Stop is another import.
+  await aMoment(2000);
   control.cancelImport();
   look();
   await Promise.all([first, second]);

@@ -60,8 +60,9 @@ it('a server that was started anew is given the picture again, and the code on t
   await vi.advanceTimersByTimeAsync(5_000);
   expect(handedOver.value).toEqual({ state: 'sending' });
   answers[1]?.();
-  await vi.waitFor(() =>
-    expect(handedOver.value).toMatchObject({ state: 'ready', link: 'http://hall.example/take/b' }),
+  await vi.waitFor(
+    () => expect(handedOver.value).toMatchObject({ state: 'ready', link: 'http://hall.example/take/b' }),
+    30_000,
   );
 });
 

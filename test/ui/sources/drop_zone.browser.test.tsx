@@ -21,7 +21,7 @@ beforeEach(async () => {
   await vi.waitFor(() => {
     pasted('<p></p>', withPicture());
     expect(takeFiles).toHaveBeenCalled();
-  });
+  }, 30_000);
   takeFiles.mockClear();
 });
 afterEach(() => {

@@ -31,7 +31,7 @@ beforeEach(async () => {
   open.value = true;
   await expect.poll(entry).not.toBeNull();
   // Its listeners come with the next frame.
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
 });
 afterEach(() => {
   open.value = false;

@@ -52,7 +52,7 @@ it('of a page that is not on the tour it hears nothing', async () => {
   tell({ to: 'occlusion', begins: false });
   const first = next();
   // Another page of this browser, and the question: both are on their way before this.
-  await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
   tour.place.value = { stop: 'occlusion', step: 0 };
   await first;
   expect(heard).toEqual(['occlusion']);
