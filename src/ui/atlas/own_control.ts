@@ -72,6 +72,8 @@ async function checkPictures({ index, files }: OwnAtlas): Promise<void> {
 
 export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasControl {
   let atlas: OwnAtlas | null = null;
+  /** What of it the browser has: what could not be kept is written with the next one. */
+  let kept: OwnAtlas | null = null;
   /** The network whose atlas was read; empty before. */
   let known = '';
   let read: Promise<void> = Promise.resolve();
@@ -84,6 +86,7 @@ export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasCo
     // Under the name of a sheet that was read there may be another picture.
     const goesOn = [...(atlas?.files ?? [])].every(([name, picture]) => next?.files.get(name) === picture);
     atlas = next;
+    if (!next) kept = null;
     if (!next || !goesOn) before?.close();
     const file = async (name: string) => atlas?.files.get(name) ?? null;
     own.value = next && new OpenAtlas(next.index, file, goesOn ? before : null);
@@ -91,9 +94,9 @@ export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasCo
 
   /** Shows and keeps it. */
   async function change(next: OwnAtlas): Promise<void> {
-    const before = atlas;
     show(next);
-    await keepAtlas(next, before);
+    await keepAtlas(next, kept);
+    if (atlas === next) kept = next;
   }
 
   async function drawAll(group: string, of: NetworkCard, { signal }: AbortController): Promise<void> {
@@ -124,7 +127,9 @@ export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasCo
       read = keptAtlas(now)
         .catch(() => null)
         .then((found) => {
-          if (identity.value === now && found) show(found);
+          if (identity.value !== now || !found) return;
+          show(found);
+          kept = found;
         });
     },
     draw(group) {
@@ -185,6 +190,7 @@ export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasCo
   forgets(() => {
     control.stop();
     atlas = null;
+    kept = null;
     known = '';
   });
   return control;

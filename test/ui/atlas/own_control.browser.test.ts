@@ -1,5 +1,6 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { own } from '../../../src/ui/atlas/atlas_store.ts';
+import { keptAtlas } from '../../../src/ui/atlas/kept_atlases.ts';
 import { atlasFile, TILE, withPicture } from '../../../src/ui/atlas/own_atlas.ts';
 import { createOwnAtlas } from '../../../src/ui/atlas/own_control.ts';
 import { unitOf } from '../../../src/ui/atlas/unit.ts';
@@ -14,15 +15,18 @@ const control = createOwnAtlas({ draw: async () => null });
 afterEach(() => {
   control.forget();
   notices.value = [];
+  vi.restoreAllMocks();
 });
 
 /** An atlas in which one unit is drawn, all in one colour. */
-async function fileOf(colour: string): Promise<File> {
+async function fileOf(colour: string, unit = unitOf('mixed', 5)): Promise<File> {
   const canvas = new OffscreenCanvas(TILE, TILE);
   const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
   context.fillStyle = colour;
   context.fillRect(0, 0, TILE, TILE);
-  const atlas = withPicture(null, network, unitOf('mixed', 5), await canvas.convertToBlob(), { steps: 2 });
+  const atlas = withPicture(null, network, unit, await canvas.convertToBlob(), {
+    steps: 2,
+  });
   return new File([await atlasFile(atlas)], 'atlas.zip');
 }
 
@@ -41,4 +45,18 @@ it('a picture that is brought is shown in the place of one of the same name that
   await expect.poll(colour).toEqual([255, 0, 0]);
   control.open(await fileOf('#00f'));
   await expect.poll(colour).toEqual([0, 0, 255]);
+});
+
+it('a picture that could not be kept is kept with the next one', async () => {
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('No room.', 'QuotaExceededError');
+  });
+  control.open(await fileOf('#f00'));
+  await expect.poll(() => notices.value.length).toBe(1);
+  put.mockRestore();
+  control.open(await fileOf('#00f', unitOf('stem', 1)));
+  await expect.poll(async () => (await keptAtlas(network.weightsSha256))?.index.layers.length).toBe(2);
+  const kept = await keptAtlas(network.weightsSha256);
+  const named = kept?.index.layers.flatMap(({ sheets }) => sheets.map(({ file }) => file));
+  expect([...(kept?.files.keys() ?? [])].sort()).toEqual(named?.sort());
 });
