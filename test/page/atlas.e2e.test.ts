@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pressTwice } from '../support/hands.ts';
 import { serveToyAtlas, tileColour } from '../support/toys/toy_atlas.ts';
 import { faultsForAids } from './access/reach.ts';
@@ -20,20 +20,28 @@ interface ToyPage {
   asked: string[];
 }
 
-async function openToy(query: string, open = built.open): Promise<ToyPage> {
+async function openToy(query: string): Promise<ToyPage> {
   const asked: string[] = [];
-  const page = await open(query, ({ context }) => serveToyAtlas(context, (file) => asked.push(file)));
+  const page = await built.open(query, ({ context }) => serveToyAtlas(context, (file) => asked.push(file)));
   await firstLook(page);
   return { page, asked };
 }
 
 /** The same for all tests of a part. */
-function keepToy(query: string): ToyPage {
+function shareToy(query: string): ToyPage {
   const toy = {} as ToyPage;
-  beforeAll(async () => {
-    Object.assign(toy, await openToy(query, built.keep));
-  });
-  afterAll(() => toy.page?.context().close());
+  built.share(
+    query,
+    async (page) => {
+      toy.page = page;
+      await firstLook(page);
+    },
+    ({ context }) => {
+      const asked: string[] = [];
+      toy.asked = asked;
+      return serveToyAtlas(context, (file) => asked.push(file));
+    },
+  );
   return toy;
 }
 
@@ -51,7 +59,7 @@ async function colourOf(of: Locator): Promise<number[]> {
 }
 
 describe('a class', () => {
-  const toy = keepToy('');
+  const toy = shareToy('');
 
   it('is pointed at and shows its card beside it, which a pointer can reach, and Escape sends away', async () => {
     const { page, asked } = toy;
@@ -124,7 +132,18 @@ describe('a channel in Activations', () => {
 });
 
 describe('a channel', () => {
-  const toy = keepToy('unit=second_relu:3');
+  const toy = shareToy('unit=second_relu:3');
+
+  /** Has a wall open: the test before left one, or none, or the page is as its address says. */
+  async function untilWall(page: Page): Promise<void> {
+    if (await dialog(page).locator('.wall-tiles').isVisible()) return;
+    if (page.url().includes('unit=')) {
+      await dialog(page).waitFor();
+      await page.keyboard.press('Escape');
+      await dialog(page).waitFor({ state: 'hidden' });
+    }
+    await page.getByRole('button', { name: /^Atlas/ }).click();
+  }
 
   it('has a page, which is in the address, stays when the page is loaded again, and is left by Escape', async () => {
     const { page } = toy;
@@ -147,7 +166,7 @@ describe('a channel', () => {
 
   it('has a page, which is reached from the wall of a layer, and the browser goes back to that, and out', async () => {
     const { page } = toy;
-    await page.getByRole('button', { name: /^Atlas/ }).click();
+    await untilWall(page);
     await page.getByLabel('Layer').last().selectOption('second_relu');
     const tiles = dialog(page).locator('.wall-tiles button');
     await expect.poll(() => tiles.count(), SOON).toBe(16);
@@ -168,6 +187,7 @@ describe('a channel', () => {
 
   it('has a page, which opens the channel in Activations, and the studio', async () => {
     const { page } = toy;
+    await untilWall(page);
     await page.getByLabel('Layer').last().selectOption('first_relu');
     await dialog(page).locator('.wall-tiles button').nth(5).click();
     await dialog(page).getByRole('button', { name: 'Show in Activations' }).click();

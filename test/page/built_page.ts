@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { type LaunchOptions, launchBrowser } from '../../tools/browser.ts';
 import { CPU_COMPOSITING } from '../../tools/chromium.ts';
 import { listen } from '../../tools/gallery/open_view.ts';
@@ -21,14 +21,15 @@ export function builtPage(
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   const faults: string[][] = [];
-  const kept: string[][] = [];
+  const kept = new Map<BrowserContext, string[]>();
   beforeAll(async () => {
     const { args = [], ...others } = await options();
     browser = await launchBrowser({ camera: inject('film'), ...others, args: [CPU_COMPOSITING, ...args] });
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
-    expect([...faults.splice(0).flat(), ...kept.flatMap((told) => told.splice(0))]).toEqual([]);
+    const told = [...faults.splice(0), ...Array.from(kept.values(), (all) => all.splice(0))];
+    expect(told.flat()).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -47,6 +48,13 @@ export function builtPage(
     contexts.push(context);
     return page;
   };
+  const keep = async (query = '', prepare?: (opened: Opened) => Promise<unknown>): Promise<Page> => {
+    const { page } = await openAnew(query, async (opened) => {
+      kept.set(opened.context, listen(opened.page, url));
+      await prepare?.(opened);
+    });
+    return page;
+  };
   return {
     url,
     get browser() {
@@ -54,14 +62,43 @@ export function builtPage(
     },
     open,
     /** The same; the test fails where the page tells of an error or asks another server for something. */
-    openFaultless: (query = '') => open(query, async ({ page }) => void faults.push(listen(page, url))),
-    /** The same, for several tests: closed at the end of the file at the latest. */
-    keep: async (query = '', prepare?: (opened: Opened) => Promise<unknown>): Promise<Page> => {
-      const { page } = await openAnew(query, async (opened) => {
-        kept.push(listen(opened.page, url));
+    openFaultless: (query = '', prepare?: (opened: Opened) => Promise<unknown>) =>
+      open(query, async (opened) => {
+        faults.push(listen(opened.page, url));
         await prepare?.(opened);
+      }),
+    /** The same, for several tests: closed at the end of the file at the latest. */
+    keep,
+    /**
+     * The same, for all tests of a file, or of the part that this is called in. A test that is tried again finds it opened anew: the
+     * first try may have left anything. What a page that was closed told is not asked for any more.
+     * @param ready makes what the first test begins with; called with each page that is opened
+     */
+    share(
+      query: string,
+      ready: (page: Page) => Promise<unknown>,
+      prepare?: (opened: Opened) => Promise<unknown>,
+    ): void {
+      let shared: BrowserContext | undefined;
+      const begin = async () => {
+        const page = await keep(query, async (opened) => {
+          shared = opened.context;
+          await prepare?.(opened);
+        });
+        await ready(page);
+      };
+      const end = async () => {
+        if (!shared) return;
+        kept.delete(shared);
+        await shared.close();
+      };
+      beforeAll(begin);
+      beforeEach(async ({ task }) => {
+        if (!task.result?.retryCount) return;
+        await end();
+        await begin();
       });
-      return page;
+      afterAll(end);
     },
   };
 }

@@ -152,12 +152,21 @@ it('wanders in a kiosk once nobody was there for a minute, and is as it was open
 
 describe('on one page', () => {
   let page: Page;
-  beforeAll(async () => {
-    page = await built.keep(`${SMALL}&live-style.style=frost&split=0.5`);
+  built.share(`${SMALL}&live-style.style=frost&split=0.5`, async (opened) => {
+    page = opened;
     await page.locator('.picture-title', { hasText: 'Frost' }).waitFor();
   });
 
+  /** The camera is no longer beside the painting. */
+  async function closeDivider(): Promise<void> {
+    const divider = page.locator('.divider');
+    if ((await divider.count()) === 0) return;
+    await page.keyboard.press('0');
+    await divider.waitFor({ state: 'detached' });
+  }
+
   async function chooseFrost(): Promise<void> {
+    await closeDivider();
     await tile(page, 'Frost').click();
     await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('Frost');
   }
@@ -190,8 +199,7 @@ describe('on one page', () => {
     await expect.poll(split, TIMEOUT).toBeGreaterThan(0.55);
     const moved = await page.locator('.divider').boundingBox();
     expect(Math.abs((moved?.x ?? 0) - box.x - 100)).toBeLessThan(3);
-    await page.keyboard.press('0');
-    await page.locator('.divider').waitFor({ state: 'detached' });
+    await closeDivider();
   });
 
   it('says what is wrong with a file, and keeps the style', async () => {
@@ -205,6 +213,7 @@ describe('on one page', () => {
   });
 
   it('draws a small painting with the camera’s edges, unless that is switched off', async () => {
+    await closeDivider();
     /** Mean difference of neighbours on the stage: how sharp it is. */
     const sharpness = async () => {
       const clip = (await page.locator('#stage canvas').boundingBox()) ?? undefined;

@@ -1,6 +1,6 @@
 /** Where it is by hand, relevance beside a channel's share, and the fooled picture for a camera, in the built page. */
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { chooseView } from './access/reach.ts';
 import { builtPage } from './built_page.ts';
 import { slowStill } from './camera_film.ts';
@@ -11,8 +11,8 @@ const TIMEOUT = { timeout: 60_000 };
 const built = builtPage(async () => ({ camera: await slowStill() }), 'toy');
 
 let page: Page;
-beforeAll(async () => {
-  page = await built.keep('view=grad-cam');
+built.share('view=grad-cam', async (opened) => {
+  page = opened;
   await firstLook(page);
 });
 

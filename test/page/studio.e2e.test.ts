@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page, Worker } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type JobRecord, recordOf } from '../../src/media/png/job_record.ts';
 import { countResults } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
@@ -24,7 +24,6 @@ async function untilReady(page: Page): Promise<Page> {
 }
 
 const open = async (query: string) => untilReady(await built.openFaultless(query));
-const keep = async (query: string) => untilReady(await built.keep(query));
 
 const paint = (page: Page) => page.locator('.paint-button').click();
 const tile = (page: Page) => page.locator('.job').first();
@@ -54,10 +53,9 @@ async function saved(page: Page, action: string): Promise<{ name: string; bytes:
 
 describe('a dream of what the camera sees', () => {
   let page: Page;
-  beforeAll(async () => {
-    page = await keep(SMALL_DREAM);
+  built.share(SMALL_DREAM, async (opened) => {
+    page = await untilReady(opened);
   });
-  afterAll(() => page?.context().close());
 
   it('grows in the filmstrip while the live view goes on, and is saved with its settings', async () => {
     await watchPictures(page);
@@ -96,6 +94,7 @@ describe('a dream of what the camera sees', () => {
   });
 
   it('becomes a video that plays', async () => {
+    if ((await page.locator('.job').count()) === 0) await paint(page);
     await untilFinished(page);
     await tile(page).locator('.job-open').click();
     const { name, bytes } = await saved(page, 'Save the time-lapse');
@@ -139,10 +138,9 @@ describe('a dream of what the camera sees', () => {
 
 describe('a long dream', () => {
   let page: Page;
-  beforeAll(async () => {
-    page = await keep(`${SMALL_DREAM}&deep-dream.steps=200`);
+  built.share(`${SMALL_DREAM}&deep-dream.steps=200`, async (opened) => {
+    page = await untilReady(opened);
   });
-  afterAll(() => page?.context().close());
 
   /** The one before may have ended meanwhile. */
   async function untilPaints(page: Page): Promise<void> {

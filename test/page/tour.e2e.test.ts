@@ -1,6 +1,6 @@
 /** The tour in the built page, with the network that ships: each stop shows what it claims. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { countResults } from '../../tools/page_state.ts';
 import { serveToy, TOY } from '../support/toys/toy_networks.ts';
 import { builtPage } from './built_page.ts';
@@ -63,14 +63,13 @@ const CLAIMS: readonly [stop: string, view: RegExp, shows: (page: Page) => Promi
 
 describe('with the network that ships', () => {
   let page: Page;
-  beforeAll(async () => {
-    // A painting long enough to be at work all the while.
-    page = await built.keep('view=grad-cam&gradient-ascent.steps=500&source=clip');
+  // A painting long enough to be at work all the while.
+  built.share('view=grad-cam&gradient-ascent.steps=500&source=clip', async (opened) => {
+    page = opened;
+    await firstLook(page);
   });
-  afterAll(() => page?.context().close());
 
   it('leads through all stops by keys, and each shows what it says', async () => {
-    await firstLook(page);
     await page.keyboard.press('Home');
     await page.locator('.tour-overview li button').first().click();
     let at = -1;
@@ -99,6 +98,8 @@ describe('with the network that ships', () => {
   }, 300_000);
 
   it('paints what a stop paints before what the stop before left waiting', async () => {
+    // The test before leaves all stops in sight.
+    if ((await page.locator('.tour-overview[open]').count()) === 0) await page.keyboard.press('Home');
     await page.locator('.tour-overview li button', { hasText: 'Gradient ascent' }).click();
     await expect.poll(() => page.locator('.easel-words').innerText(), TIMEOUT).toMatch(/towards/);
     // As many as there can be: it must not be finished before the next one comes.
@@ -116,15 +117,25 @@ describe('with the network that ships', () => {
 
 describe('with any network', () => {
   let page: Page;
-  beforeAll(async () => {
-    page = await built.keep(`network=${TOY.id}&tour=occlusion&source=clip`, ({ context }) =>
-      serveToy(context),
-    );
-  });
-  afterAll(() => page?.context().close());
+  built.share(
+    `network=${TOY.id}&tour=occlusion&source=clip`,
+    async (opened) => {
+      page = opened;
+      await card(page).waitFor();
+    },
+    ({ context }) => serveToy(context),
+  );
+
+  /** To its page of two maps. */
+  async function turnToSecondOfSaliency(): Promise<void> {
+    await page.keyboard.press('Home');
+    await page.locator('.tour-overview li button', { hasText: 'Saliency' }).click();
+    await expect.poll(() => title(page), TIMEOUT).toBe('Saliency');
+    await expectLooking(page, 2);
+    await page.keyboard.press('PageDown');
+  }
 
   it('has a presenter’s window, which tells the notes and turns the pages', async () => {
-    await card(page).waitFor();
     await page.keyboard.press('Home');
     const [notes] = await Promise.all([
       page.waitForEvent('popup'),
@@ -146,11 +157,7 @@ describe('with any network', () => {
   });
 
   it('prints a hand-out with the pictures of this camera', async () => {
-    await page.keyboard.press('Home');
-    await page.locator('.tour-overview li button', { hasText: 'Saliency' }).click();
-    await expect.poll(() => title(page), TIMEOUT).toBe('Saliency');
-    await expectLooking(page, 2);
-    await page.keyboard.press('PageDown');
+    await turnToSecondOfSaliency();
     await page.evaluate(() => {
       // What stands on the paper at that moment.
       window.print = () => {
@@ -173,6 +180,7 @@ describe('with any network', () => {
   });
 
   it('is in the address, goes back, changes its language, and is left', async () => {
+    if (!page.url().includes('tour=saliency')) await turnToSecondOfSaliency();
     await expect.poll(() => page.url(), TIMEOUT).toMatch(/tour=saliency\.2/);
     await page.reload();
     await card(page).waitFor();

@@ -1,8 +1,8 @@
-/** What eyes, hands and aids can reach in the built page, on screens of every size: one page, opened once. */
+/** What eyes, hands and aids can reach in the built page, on screens of every size: one page for all. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { spread } from '../../support/thorough.ts';
 import { builtPage } from '../built_page.ts';
 import { slowStill } from '../camera_film.ts';
@@ -24,15 +24,19 @@ const built = builtPage(async () => ({ camera: await slowStill() }), 'toy');
 
 let page: Page;
 let views: string[];
-beforeAll(async () => {
-  page = await built.keep('view=grad-cam', nameCameras);
-  await firstLook(page);
-  await page.keyboard.press('p');
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  views = await page
-    .locator('[role=tab][id^=tab-]')
-    .evaluateAll((tabs) => tabs.map((tab) => tab.id.slice('tab-'.length)));
-});
+built.share(
+  'view=grad-cam',
+  async (opened) => {
+    page = opened;
+    await firstLook(page);
+    await page.keyboard.press('p');
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+    views = await page
+      .locator('[role=tab][id^=tab-]')
+      .evaluateAll((tabs) => tabs.map((tab) => tab.id.slice('tab-'.length)));
+  },
+  nameCameras,
+);
 const heightOf = (selector: string) =>
   page.locator(selector).evaluate((element) => element.getBoundingClientRect().height / innerHeight);
 /** A page takes a moment to take another size. */
@@ -91,13 +95,20 @@ describe('nothing lies over a control', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('while a message is told, which goes when it is dismissed', async () => {
+  /** It stays until it is dismissed: the test before may have had it told. */
+  async function haveMessageTold(): Promise<void> {
+    const message = page.locator('.notice.error');
+    if ((await message.count()) > 0) return;
     await page.locator('input[type=file][aria-label="A picture or a video"]').setInputFiles({
       name: 'notes.jpg',
       mimeType: 'image/jpeg',
       buffer: Buffer.from('these are notes, whatever their name says'),
     });
-    await page.locator('.notice.error').waitFor();
+    await message.waitFor();
+  }
+
+  it('while a message is told, which goes when it is dismissed', async () => {
+    await haveMessageTold();
     for (const view of ['grad-cam', 'embedding', 'top-patches', 'deep-dream']) {
       await chooseView(page, view);
       for (const size of [...PHONES, DESKTOP]) {
@@ -113,6 +124,7 @@ describe('nothing lies over a control', () => {
   });
 
   it('of the viewer, in which a message is told', async () => {
+    await haveMessageTold();
     // Long enough that it is still at work when it is stopped.
     await chooseView(page, 'dream-zoom');
     await page.getByRole('button', { name: 'Paint from this frame' }).click();

@@ -1,9 +1,9 @@
-/** Reach and sight in a kiosk: its own screens and what it changes for the person in front of it. One page, opened once. */
+/** Reach and sight in a kiosk: its own screens and what it changes for the person in front of it. One page for all. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tapCorner } from '../../support/hands.ts';
 import { chooseView, controlsOutOfReach, faultsForAids, smallTargets } from '../access/reach.ts';
 import { builtPage } from '../built_page.ts';
@@ -34,8 +34,14 @@ const addAxe = (page: Page) =>
   page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
 
 let page: Page;
-beforeAll(async () => {
-  page = await built.keep('', async ({ page, context }) => {
+built.share(
+  '',
+  async (opened) => {
+    page = opened;
+    await firstLook(page);
+    await addAxe(page);
+  },
+  async ({ page, context }) => {
     await page.clock.install();
     await context.route('**/convoscope.json', (route) =>
       route.fulfill({ contentType: 'application/json', body: CONFIG }),
@@ -54,10 +60,8 @@ beforeAll(async () => {
       SpeechSynthesis.prototype.getVoices = () => [voice];
       Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { writable: true, value: null });
     });
-  });
-  await firstLook(page);
-  await addAxe(page);
-});
+  },
+);
 
 const menu = () => page.getByRole('dialog', { name: 'Reach and sight' });
 const openMenu = async () => {

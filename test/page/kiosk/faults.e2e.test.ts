@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { withRecord } from '../../../src/media/png/job_record.ts';
 import { some } from '../../support/thorough.ts';
 import { TOY, toyFolder } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
 import { addressOf, expectLooking, firstLook, noticeOf, type Opened } from '../open_page.ts';
 
-const { open, keep, url } = builtPage(() => ({}), 'toy');
+const { open, share, url } = builtPage(() => ({}), 'toy');
 
 const drop = (page: Page, name: string, buffer: Buffer) =>
   page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'image/png', buffer });
@@ -99,11 +99,14 @@ const ADDRESSES = [
 
 describe('a page', () => {
   let page: Page;
-  beforeAll(async () => {
-    page = await keep('view=saliency', holdCamera);
-    await firstLook(page);
-  });
-  afterAll(() => page?.context().close());
+  share(
+    'view=saliency',
+    async (opened) => {
+      page = opened;
+      await firstLook(page);
+    },
+    holdCamera,
+  );
 
   it('whose camera is unplugged and plugged in again looks at the clip, and the camera comes back by itself', async () => {
     await soon(() => sourceName(page)).toMatch(/fake|y4m/i);
