@@ -35,6 +35,20 @@ export class CameraError extends ToldError {
   }
 }
 
+/** The screen cannot be shown; the message says what to do. */
+export class ScreenError extends ToldError {
+  override readonly name = 'ScreenError';
+
+  constructor(
+    what: Told,
+    options?: ErrorOptions,
+    /** Whether a person only has to ask for it, by a click or a key. */
+    readonly needsClick = false,
+  ) {
+    super(what, options);
+  }
+}
+
 /** A video, dropped or built in, does not play. */
 export class VideoFileError extends ToldError {
   override readonly name = 'VideoFileError';

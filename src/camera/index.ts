@@ -15,7 +15,7 @@ export {
 } from './capture.ts';
 export { openClip } from './clip.ts';
 export { type CameraDevice, listCameras, onDevicesChanged } from './devices.ts';
-export { CameraError } from './errors.ts';
+export { CameraError, ScreenError } from './errors.ts';
 export { openFile } from './file.ts';
 export {
   type Crop,

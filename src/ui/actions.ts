@@ -62,7 +62,7 @@ export function setDisplay<K extends keyof Display>(key: K, value: Display[K]): 
 }
 
 export function toggleMirror(): void {
-  if (store.live.value?.kind === 'camera') setDisplay('mirror', !store.display.value.mirror);
+  if (store.isGlass.value) setDisplay('mirror', !store.display.value.mirror);
   else store.otherMirrored.value = !store.otherMirrored.value;
 }
 

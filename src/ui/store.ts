@@ -19,6 +19,7 @@ import { ofPage, ofVisitor } from './kiosk/forgets.ts';
 import { cardsIn } from './language/cards.ts';
 import { phrase, said, t } from './language/language.ts';
 import { viewOrder } from './offered_views.ts';
+import { looksAway } from './sources/capture_store.ts';
 import { TEACHING_VIEW, wantedFeatures } from './teach/teach_store.ts';
 import type { ComparisonRequest, Parameters } from './url_state/check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings, type SourceKind } from './url_state/settings.ts';
@@ -95,11 +96,10 @@ export const frozen = ofVisitor(false);
 /** Counts what was put on the stage: each source, each picture that was frozen, and each visitor. See FrameIdentity. */
 export const sourceNumber = ofPage(0);
 
-/** A camera is mirrored like a looking glass unless the person says otherwise; everything else only if they say so. */
+/** A camera that faces a person is a looking glass unless they say otherwise; everything else is mirrored only if they say so. */
 export const otherMirrored = ofVisitor(false);
-export const mirrored = computed(() =>
-  live.value?.kind === 'camera' ? display.value.mirror : otherMirrored.value,
-);
+export const isGlass = computed(() => live.value?.kind === 'camera' && !looksAway(live.value.deviceId));
+export const mirrored = computed(() => (isGlass.value ? display.value.mirror : otherMirrored.value));
 
 export type WorkerState = 'starting' | 'ready' | 'restarting' | 'failed';
 export const workerState = ofPage<WorkerState>('starting');

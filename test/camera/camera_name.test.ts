@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cameraName } from '../../src/camera/camera_name.ts';
+import { cameraName, screenName } from '../../src/camera/camera_name.ts';
 
 it.each([
   ['FaceTime HD Camera', 'FaceTime HD Camera'],
@@ -12,4 +12,14 @@ it.each([
   ['iGJeB5FO6WkXhRmkHg20iPeWZfdTpjMVwapYzrB/QEujpaV6GolFUicwNNrLIID7pS41HAv5aYqzf6Sco7W2nA==', 'Camera 2'],
 ])('the second camera, which calls itself "%s", is named "%s"', (label, name) => {
   expect(cameraName(label, 'id of the device', 1)).toBe(name);
+});
+
+it.each([
+  ['screen:0:0', 'monitor', 'Screen'],
+  ['window:65838:0', 'window', 'Window'],
+  ['web-contents-media-stream://17:3', 'browser', 'Tab'],
+  ['', undefined, 'Screen'],
+  ['Slides of the lesson', 'window', 'Slides of the lesson'],
+])('what is shared and calls itself "%s", a %s, is named "%s"', (label, surface, name) => {
+  expect(screenName(label, surface)).toBe(name);
 });

@@ -28,17 +28,25 @@ it('a screen that is closed as its first frame comes is not shown', async () => 
     await new Promise((resolve) => this.addEventListener('loadeddata', resolve, { once: true }));
     for (const track of stream.getTracks()) track.stop();
   });
-  await expect(openScreen()).rejects.toMatchObject({ reason: 'gone' });
+  await expect(openScreen()).rejects.toMatchObject({
+    name: 'ScreenError',
+    message: 'The shared screen was closed.',
+  });
   stop();
 });
 
-it('a person who chooses no screen is told what was expected', async () => {
-  vi.spyOn(navigator.mediaDevices, 'getDisplayMedia').mockRejectedValue(
-    new DOMException('Permission denied', 'NotAllowedError'),
-  );
+it.each([
+  ['NotAllowedError', 'Permission denied', 'Choose a screen', false],
+  ['NotAllowedError', 'Permission denied by system', 'operating system', false],
+  ['NotReadableError', 'Could not start video source', 'screen could not be shared (NotReadableError', false],
+  ['InvalidStateError', 'It requires transient activation.', 'only after a click', true],
+  // Safari's.
+  ['InvalidAccessError', 'It must be called from a user gesture handler.', 'only after a click', true],
+] as const)('where a browser says %s: %s, a person reads what to do', async (name, why, told, needsClick) => {
+  vi.spyOn(navigator.mediaDevices, 'getDisplayMedia').mockRejectedValue(new DOMException(why, name));
   await expect(openScreen()).rejects.toMatchObject({
-    name: 'CameraError',
-    reason: 'refused',
-    message: expect.stringContaining('Choose a screen'),
+    name: 'ScreenError',
+    message: expect.stringContaining(told),
+    needsClick,
   });
 });

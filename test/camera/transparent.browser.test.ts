@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import utif from 'utif2';
 import { expect, it } from 'vitest';
-import { openFile } from '../../src/camera/index.ts';
+import { type FrameSource, mounted, openFile, UPRIGHT } from '../../src/camera/index.ts';
 import { decodePicture } from '../../src/media/decode_picture.ts';
 import { pictureBitmap } from '../../src/media/picture_bitmap.ts';
 import { withoutSvg } from '../../src/media/svg.ts';
@@ -88,6 +88,20 @@ it('a frame that is transparent shows the network nothing of the frame before', 
   crop(red.transferToImageBitmap());
   const rgba = crop(halfBlack().transferToImageBitmap());
   expect([...rgba.slice(0, 3)]).toEqual(WHITE);
+});
+
+it('a frame that is transparent lies on white where it is turned, as shown and as looked at', async () => {
+  const element = Object.assign(document.createElement('canvas'), { width: SIDE, height: SIDE });
+  element.getContext('2d')?.drawImage(halfBlack(), 0, 0);
+  const film: FrameSource = {
+    ...{ kind: 'video', label: 'logo', element, width: SIDE, height: SIDE },
+    ...{ grab: () => createImageBitmap(element), stop: () => {}, onEnded: null },
+  };
+  const turned = mounted(film, { ...UPRIGHT, turn: 180 });
+  for (const take of [() => turned.grab(), () => createImageBitmap(turned.element)]) {
+    expect(colourAt(await take(), 0.5, 0.1)).toEqual(BLACK);
+    expect(colourAt(await take(), 0.5, 0.9)).toEqual(WHITE);
+  }
 });
 
 it('a drawing is drawn as large as a picture would be', async () => {

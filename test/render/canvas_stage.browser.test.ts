@@ -176,6 +176,28 @@ it.each([
   stage.destroy();
 });
 
+it.each([
+  ['WebGL', () => PixiStage.create(newHost())],
+  ['the canvas', async () => new CanvasStage(newHost())],
+])('%s shows white where a frame is transparent, bare or in the light of a map', async (_, create) => {
+  const stage: Stage = await create();
+  const film = photograph(320, 240);
+  const at = (x: number, y: number) => {
+    const from = 4 * (y * WIDTH + x);
+    return [...pixels(stage).slice(from, from + 3)];
+  };
+  stage.showLive(film, 1);
+  stage.show(EMPTY_SCENE);
+  expect(Math.max(...at(320, 200))).toBeLessThan(200);
+  film.getContext('2d')?.clearRect(0, 0, 320, 240);
+  film.dispatchEvent(new Event('frame'));
+  expect(at(320, 200)).toEqual([255, 255, 255]);
+  // The crop is 400 pixels wide, from 120 on: this is the middle of the last cell of its second row, 240 of 255.
+  stage.show(sceneOf(heat(), { blend: 'spotlight', opacity: 1, smooth: false, mirror: false }));
+  expect(Math.min(...at(453, 200))).toBeGreaterThan(250);
+  stage.destroy();
+});
+
 it('draws no look over a picture of another source', () => {
   const stage = new CanvasStage(newHost());
   const scene = sceneOf(heat(), { blend: 'map' });

@@ -15,6 +15,11 @@ export const cameraErrors = {
   empty: 'The camera delivers no picture. Choose another camera.',
   noScreenHere: 'This browser cannot show a screen here. Use a browser on a computer.',
   noScreenShared: 'No screen was shared. Choose a screen, a window or a tab to look at.',
+  screenNeedsClick:
+    'Browsers share a screen only after a click. Share it here, or choose it in the source menu.',
+  screenFails: 'The screen could not be shared ({why}). Choose another screen, window or tab.',
+  screenSystemForbids:
+    'The operating system keeps the screen from this browser. Allow the browser to record the screen in the system settings, under privacy, and start it anew.',
   screenEmpty: 'The shared screen delivers no picture. Choose another one.',
   screenClosed: 'The shared screen was closed.',
   openedButEmpty:

@@ -59,7 +59,8 @@ void main() {
   }
   strength = uThreshold > 0.0 ? strength * smoothstep(uThreshold - 0.02, uThreshold + 0.02, strength) : strength;
 
-  vec3 base = texture(uBase, uBaseRect.xy + vUV * uBaseRect.zw).rgb;
+  vec4 seen = texture(uBase, uBaseRect.xy + vUV * uBaseRect.zw);
+  vec3 base = mix(vec3(1.0), seen.rgb, seen.a);
   float grey = dot(base, vec3(${LUMINANCE.join(', ')}));
   vec3 quiet = mix(base, vec3(grey), 0.8) * 0.55;
   vec3 composed;

@@ -1,4 +1,7 @@
-/** The live picture, darkened outside the part that the network sees: one texture read a pixel, for machines without a GPU. */
+/**
+ * The live picture, on white where it is transparent, darkened outside the part that the network sees: one texture read a pixel,
+ * for machines without a GPU.
+ */
 export const VIDEO_FRAGMENT = `#version 300 es
 precision highp float;
 in vec2 vUV;
@@ -10,5 +13,6 @@ uniform float uShade;
 void main() {
   vec2 inside = step(uLit.xy, vUV) * step(vUV, uLit.zw);
   float light = mix(1.0 - uShade, 1.0, inside.x * inside.y);
-  finalColor = vec4(texture(uPicture, vUV).rgb * light, 1.0);
+  vec4 seen = texture(uPicture, vUV);
+  finalColor = vec4(mix(vec3(1.0), seen.rgb, seen.a) * light, 1.0);
 }`;

@@ -4,7 +4,7 @@ import { Slider } from '../components/slider.tsx';
 import { Switch } from '../components/switch.tsx';
 import { wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import { reloadOnceServed } from '../reload.ts';
 import { TurnPicker } from '../sources/turn_picker.tsx';
 import { useCameras } from '../sources/use_cameras.ts';
@@ -38,7 +38,7 @@ export function CameraChoice() {
               reloadOnceServed();
             }}
           />
-          {label || t('staff.aCamera')}
+          {phrase(label)}
         </label>
       ))}
       {cameras.length === 0 && <p>{t('staff.noCamera')}</p>}

@@ -60,7 +60,13 @@ export function makePageCommands(
       const [since, layer] = [source.asked(), patches.layer.value];
       void takeFiles(dropped, {
         addStyle,
-        show: (file) => source.openFile(file, since),
+        async show(file) {
+          const became = await source.openFile(file, since);
+          // A kiosk that begins with a phone has it back for its next visitor.
+          const isLent = store.kiosk.value && store.configured.value.source === 'phone';
+          if (became !== null && !isLent) endPhone();
+          return became;
+        },
         gallery,
         teach,
         scanPictures: (files) => void mining.scan(files, layer),

@@ -6,6 +6,7 @@ import {
   type MountedSource,
   type Mounting,
   PHONE_ID,
+  type Turn,
   UPRIGHT,
 } from '../../camera/index.ts';
 import { staff } from '../exhibit/staff.ts';
@@ -23,6 +24,12 @@ export function adjustable(source: FrameSource) {
   return id === null || id === PHONE_ID ? null : { id, controls: (source as CameraSource).controls };
 }
 
+/** Whether a source is of the kind that the address opens: a phone is a camera. */
+const isAsked = ({ kind }: Pick<FrameSource, 'kind'>): boolean =>
+  kind === (store.requestedSource.value === 'phone' ? 'camera' : store.requestedSource.value);
+
+const isLiveAsked = (): boolean => store.live.value !== null && isAsked(store.live.value);
+
 /**
  * The address turns what it opens; else each camera hangs as the person has said, or as the configuration does. In a kiosk what
  * its staff has said of a camera counts before all: the configuration cannot know how it was hung since.
@@ -33,8 +40,7 @@ export function mountingOf(source: FrameSource): Mounting {
   const own = store.cameraMountings.value[deviceOf(source) ?? ''];
   if (own && store.kiosk.value) return own;
   const mounting = own ?? configured;
-  const wanted = store.requestedSource.value === 'phone' ? 'camera' : store.requestedSource.value;
-  const turn = source.kind === wanted ? store.requestedTurn.value : null;
+  const turn = isAsked(source) ? store.requestedTurn.value : null;
   return turn === null ? mounting : { ...mounting, turn };
 }
 
@@ -43,7 +49,17 @@ export function rememberMounting(mounting: Mounting): void {
   if (store.kiosk.value && staff.value !== 'open') return;
   const id = store.live.value?.deviceId;
   if (id) store.cameraMountings.value = { ...store.cameraMountings.value, [id]: mounting };
-  store.requestedTurn.value = null;
+  // Of a file that lies in its place, or of the clip, the address says nothing.
+  if (isLiveAsked()) store.requestedTurn.value = null;
+}
+
+/**
+ * What an address of the page says of how the picture is turned; null where nothing. How the cameras of a kiosk hang is kept
+ * beside its configuration.
+ */
+export function turnOfAddress(): Turn | null {
+  const present = store.kiosk.value || !isLiveAsked() ? null : store.mounting.value.turn || null;
+  return store.requestedTurn.value ?? present;
 }
 
 /**

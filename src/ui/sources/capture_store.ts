@@ -4,6 +4,7 @@ import {
   type Capture,
   type Lens,
   type Locks,
+  PHONE_ID,
   USUAL_CAPTURE,
 } from '../../camera/index.ts';
 import { forgets, ofPage, ofVisitor } from '../kiosk/forgets.ts';
@@ -19,6 +20,10 @@ export const lens = ofPage<Lens>('front');
 /** Of the camera that is live; null where none is that can be asked. */
 export const camera = ofPage<{ readonly id: string; readonly controls: CameraControls } | null>(null);
 export const locks = ofVisitor<Locks>(NOTHING_HELD);
+
+/** Whether a camera shows what a person has before them, not the person: the rear one of a phone, or a phone that is the camera. */
+export const looksAway = (deviceId: string | null): boolean =>
+  deviceId === PHONE_ID || camera.value?.controls.lens === 'rear';
 
 /** What the present camera is asked for. */
 export const captureNow = (): Capture =>

@@ -25,6 +25,7 @@ import { adjustable, deviceOf, forgetTurn, mountingOf, tellCamera } from './came
 import { lens, showCapture } from './capture_store.ts';
 import { copyStanding, holdFrozen, holdLast, type LastPicture, lastOf } from './freeze.ts';
 import { Requests } from './requests.ts';
+import { dismissScreen, tellRefused } from './tell_refused.ts';
 
 export interface SourceControl {
   /**
@@ -74,17 +75,21 @@ export function createSourceControl(clipUrl: string): SourceControl {
   let first: { kind: SourceKind; deviceId: string | undefined } | null = null;
   let asFirst = true;
   /** Whether what was asked for first is what was chosen last. */
-  let showsFirst = true;
+  let showsFirst = false;
   const openFirst = () => control.open(first?.kind ?? 'clip', first?.deviceId);
   /** Opens anew what was chosen last. */
   let openAgain: () => Promise<unknown> = openFirst;
-  forgets(() => {
+  forgets(async () => {
     unfreeze();
     if (first?.kind !== 'phone') endPhone();
     else showCodeAgain();
     // It may be a file of theirs.
     openAgain = openFirst;
-    if (first && !asFirst) return openFirst();
+    if (!first || asFirst) return;
+    const before = choice;
+    await openFirst();
+    // Where that is refused, what the visitor chose is not left to the next one.
+    if (before === choice) await showClip(choose());
   });
 
   const showsClip = () => source?.kind === 'clip' && source.source !== over;
@@ -179,14 +184,13 @@ export function createSourceControl(clipUrl: string): SourceControl {
   async function showCamera(mine: number, deviceId?: string): Promise<void> {
     // A picture at once: the permission may take a person a while.
     if (!source) void showClip(mine);
-    keepCamera(
-      mine,
-      await openReopeningCamera({
-        ...(deviceId ? { deviceId } : { lens: lens.value }),
-        ...(store.kiosk.value && { anyAfterMs: ANY_CAMERA_MS }),
-        ...followed(mine),
-      }),
-    );
+    const opened = await openReopeningCamera({
+      ...(deviceId ? { deviceId } : { lens: lens.value }),
+      ...(store.kiosk.value && { anyAfterMs: ANY_CAMERA_MS }),
+      ...followed(mine),
+    });
+    if (mine === choice) camera = opened;
+    else opened.stop();
   }
 
   async function showPhone(isWanted: () => boolean, begin: () => number): Promise<void> {
@@ -221,21 +225,16 @@ export function createSourceControl(clipUrl: string): SourceControl {
     const refused = (error: unknown): void => {
       if (isWanted()) {
         asFirst = showsFirst;
-        notifyError(error);
+        tellRefused(error, () => void anew());
       }
       requests.refuse(mine);
     };
     const chosen = () => {
-      [asFirst, showsFirst] = [isFirst, isFirst];
-      openAgain = anew;
+      [asFirst, showsFirst, openAgain] = [isFirst, isFirst, anew];
+      dismissScreen();
       return choose();
     };
     return { isWanted, refused, chosen };
-  }
-
-  function keepCamera(mine: number, opened: ReopeningCamera): void {
-    if (mine === choice) camera = opened;
-    else opened.stop();
   }
 
   /** What a camera is told to do as it goes and comes. */

@@ -53,6 +53,9 @@ export function SourceMenu() {
 function Menu({ onFile }: { onFile: () => void }) {
   const { openSource, mount } = useCommands();
   const cameras = useCameras();
+  const live = store.live.value;
+  const isCamera = live?.kind === 'camera';
+  const isPhone = live?.deviceId === PHONE_ID;
   const choose = (kind: SourceKind, id?: string) => {
     store.sourceMenuOpen.value = false;
     openSource(kind, id);
@@ -70,20 +73,41 @@ function Menu({ onFile }: { onFile: () => void }) {
         <MenuItem
           key={deviceId}
           icon={Camera}
-          label={label}
+          label={phrase(label)}
           onClick={() => choose('camera', deviceId || undefined)}
+          isOn={isCamera && (deviceId ? live?.deviceId === deviceId : live?.label === label)}
         />
       ))}
       {cameras.length === 0 && (
-        <MenuItem icon={Camera} label={t('sources.camera')} onClick={() => choose('camera')} />
+        <MenuItem
+          icon={Camera}
+          label={t('sources.camera')}
+          onClick={() => choose('camera')}
+          isOn={isCamera && !isPhone}
+        />
       )}
-      <MenuItem icon={Clapperboard} label={t('sources.builtInClip')} onClick={() => choose('clip')} />
-      <MenuItem icon={FolderOpen} label={t('sources.aPictureOrAVideo2')} onClick={onFile} />
+      <MenuItem
+        icon={Clapperboard}
+        label={t('sources.builtInClip')}
+        onClick={() => choose('clip')}
+        isOn={live?.kind === 'clip'}
+      />
+      <MenuItem
+        icon={FolderOpen}
+        label={t('sources.aPictureOrAVideo2')}
+        onClick={onFile}
+        isOn={live?.kind === 'still' || live?.kind === 'video'}
+      />
       {'getDisplayMedia' in (navigator.mediaDevices ?? {}) && (
-        <MenuItem icon={MonitorUp} label={t('sources.aWindowOrTheScreen')} onClick={() => choose('screen')} />
+        <MenuItem
+          icon={MonitorUp}
+          label={t('sources.aWindowOrTheScreen')}
+          onClick={() => choose('screen')}
+          isOn={live?.kind === 'screen'}
+        />
       )}
       {canBeCamera.value && (
-        <MenuItem icon={Smartphone} label={t('phones.aPhone')} onClick={choosePhone} isOn={isPhone()} />
+        <MenuItem icon={Smartphone} label={t('phones.aPhone')} onClick={choosePhone} isOn={isPhone} />
       )}
       {phoneLink.value && (
         <p class="help" role="status">
@@ -109,17 +133,15 @@ function Menu({ onFile }: { onFile: () => void }) {
   );
 }
 
-const isPhone = () => store.live.value?.deviceId === PHONE_ID;
-
 interface MenuItemProps {
   icon: typeof Camera;
   label: string;
   onClick: () => void;
-  /** Whether it is what is live; else its label says so. */
+  /** Whether it is what is live. */
   isOn?: boolean;
 }
 
-function MenuItem({ icon: Icon, label, onClick, isOn = store.live.value?.label === label }: MenuItemProps) {
+function MenuItem({ icon: Icon, label, onClick, isOn = false }: MenuItemProps) {
   return (
     <button type="button" class="menu-item" aria-current={isOn} onClick={onClick}>
       <Icon size={16} strokeWidth={1.6} aria-hidden="true" /> {label}

@@ -26,6 +26,7 @@ import * as output from '../output/output_store.ts';
 import { whipAddress } from '../output/whip/whip_store.ts';
 import { phoneUses } from '../phones/room.ts';
 import { setRecord } from '../record/record_store.ts';
+import { turnOfAddress } from '../sources/camera_of.ts';
 import { camera, captureNow, captures, lens, requestedCapture } from '../sources/capture_store.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
@@ -297,8 +298,7 @@ function presentSettings(): Settings {
     // An address that says nothing of the language leaves it to whoever opens it.
     lang: store.configured.value.lang && language.value,
     source: store.requestedSource.value,
-    // How the cameras of a kiosk hang is kept beside its configuration.
-    rotate: store.requestedTurn.value ?? (store.kiosk.value ? null : store.mounting.value.turn || null),
+    rotate: turnOfAddress(),
     capture: camera.value || requestedCapture.value ? captureNow() : null,
     lens: lens.value === 'front' ? null : lens.value,
     display: store.display.value,

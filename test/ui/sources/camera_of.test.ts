@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { type FrameSource, type Turn, UPRIGHT } from '../../../src/camera/index.ts';
 import { staff } from '../../../src/ui/exhibit/staff.ts';
-import { mountingOf, rememberMounting } from '../../../src/ui/sources/camera_of.ts';
+import { mountingOf, rememberMounting, turnOfAddress } from '../../../src/ui/sources/camera_of.ts';
 import * as store from '../../../src/ui/store.ts';
 import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
 
@@ -19,6 +19,7 @@ function open(kiosk: boolean): void {
 beforeEach(() => {
   staff.value = 'closed';
   store.mounting.value = UPRIGHT;
+  store.requestedSource.value = 'camera';
 });
 
 it.each([
@@ -42,4 +43,33 @@ it.each([
   expect(mountingOf(camera('left')).turn).toBe(left);
   // A visitor does not undo what the address says of another camera.
   expect(mountingOf(camera('right')).turn).toBe(kiosk && state === 'closed' ? 90 : 0);
+});
+
+const lies = (kind: store.LivePicture['kind']) => {
+  store.live.value = { kind, label: '', element: {} as HTMLVideoElement, deviceId: null };
+  store.mounting.value = turned(180);
+};
+
+it.each(['still', 'video', 'clip'] as const)('of a turned %s a camera’s address says nothing', (kind) => {
+  open(false);
+  lies(kind);
+  rememberMounting(turned(180));
+  expect(turnOfAddress()).toBe(90);
+  expect(mountingOf(camera('right')).turn).toBe(90);
+  store.requestedTurn.value = null;
+  expect(turnOfAddress()).toBeNull();
+});
+
+it.each([
+  ['camera', 'camera', false, 180],
+  ['camera', 'phone', false, 180],
+  ['clip', 'clip', false, 180],
+  ['clip', 'phone', false, null],
+  ['camera', 'camera', true, null],
+] as const)('a %s is live, the address opens a %s (kiosk: %s): it says %s', (kind, source, kiosk, turn) => {
+  open(kiosk);
+  lies(kind);
+  store.requestedTurn.value = null;
+  store.requestedSource.value = source;
+  expect(turnOfAddress()).toBe(turn);
 });

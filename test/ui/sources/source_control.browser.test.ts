@@ -74,7 +74,7 @@ describe('what a person is asked for', () => {
     await opening;
     expect(live.value).toBe(shown);
     await expectAlive();
-    expect(errors()).toEqual(['CameraError']);
+    expect(errors()).toEqual(['ScreenError']);
     expect(chosen).not.toHaveBeenCalled();
     end();
   });
@@ -175,13 +175,45 @@ it('a phone is not waited for any more while the next visitor is asked for somet
   await own.open('phone');
   expect(phoneLink.value?.state).toBe('waiting');
   const never = picker();
-  void forgetVisitor();
+  const forgotten = forgetVisitor();
   // A room is asked each second.
   await new Promise((resolve) => setTimeout(resolve, 1500));
   expect(asked.filter((method) => method !== 'GET')).toEqual(['POST', 'DELETE']);
   expect(phoneLink.value).toBeNull();
   never.cancel();
+  await forgotten;
   for (const stop of [end, never.end]) stop();
+});
+
+/** A browser that shares a screen only after a click, where nobody has clicked. */
+const unclicked = () => new DOMException('It requires transient activation.', 'InvalidStateError');
+
+it('a screen that nobody has clicked for is shared from its notice', async () => {
+  const { share, end } = picker();
+  vi.mocked(navigator.mediaDevices.getDisplayMedia).mockRejectedValueOnce(unclicked());
+  const own = createSourceControl('/models/clip/clip.webm');
+  await own.open('screen');
+  expect(kind()).toBe('clip');
+  expect(notices.value).toMatchObject([{ name: 'ScreenError', lasting: true, times: 1 }]);
+  notices.value[0]?.action?.run();
+  share();
+  await expect.poll(kind).toBe('screen');
+  expect(errors()).toEqual([]);
+  end();
+});
+
+it('a file of a visitor is not left to the next one where nobody shares the screen', async () => {
+  vi.spyOn(navigator.mediaDevices, 'getDisplayMedia').mockImplementation(() => Promise.reject(unclicked()));
+  const own = createSourceControl('/models/clip/clip.webm');
+  await own.open('screen');
+  await own.openFile(await jpegFile());
+  expect(kind()).toBe('still');
+  expect(errors()).toEqual([]);
+  await forgetVisitor();
+  expect(kind()).toBe('clip');
+  // Once, however many visitors there were.
+  await forgetVisitor();
+  expect(notices.value).toMatchObject([{ name: 'ScreenError', lasting: true, times: 1 }]);
 });
 
 it('a clip that breaks off is opened anew, and by hand where it breaks off again at once', async () => {

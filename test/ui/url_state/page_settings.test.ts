@@ -148,12 +148,17 @@ describe('with a configuration file', () => {
 
   it('what a kiosk is to start with does not hold how its staff has hung a camera', () => {
     startFromUrl('', readExhibit('{ "start": { "kiosk": true, "rotate": 90 } }', 'hall.json'));
+    store.live.value = { kind: 'camera', label: '', element: {} as HTMLVideoElement, deviceId: 'left' };
     store.mounting.value = { ...store.mounting.value, turn: 180 };
     expect(presentAddress(DEFAULT_SETTINGS)).toContain('rotate=90');
     store.requestedTurn.value = null;
     expect(presentAddress(DEFAULT_SETTINGS)).not.toContain('rotate');
     startFromUrl('');
     expect(presentAddress(DEFAULT_SETTINGS)).toContain('rotate=180');
+    // A photograph that lies in its place was turned, not the camera.
+    store.live.value = { ...store.live.value, kind: 'still', deviceId: null };
+    expect(presentAddress(DEFAULT_SETTINGS)).not.toContain('rotate');
+    store.live.value = null;
     store.mounting.value = { ...store.mounting.value, turn: 0 };
   });
 });

@@ -18,6 +18,12 @@ export const cameraErrors: Words<English['cameraErrors']> = {
   empty: 'Von der Kamera kommt kein Bild. Wähle eine andere.',
   noScreenHere: 'Dieser Browser kann hier keinen Bildschirm zeigen. Nimm einen Browser auf einem Computer.',
   noScreenShared: 'Es wurde kein Bildschirm freigegeben. Wähle einen Bildschirm, ein Fenster oder einen Tab.',
+  screenNeedsClick:
+    'Browser geben einen Bildschirm erst nach einem Klick frei. Gib ihn hier frei oder wähle ihn im Quellenmenü.',
+  screenFails:
+    'Der Bildschirm ließ sich nicht freigeben ({why}). Wähle einen anderen Bildschirm, ein Fenster oder einen Tab.',
+  screenSystemForbids:
+    'Das Betriebssystem gibt diesem Browser den Bildschirm nicht. Erlaube ihm in den Systemeinstellungen unter Datenschutz die Bildschirmaufnahme und starte ihn neu.',
   screenEmpty: 'Vom freigegebenen Bildschirm kommt kein Bild. Wähle einen anderen.',
   screenClosed: 'Die Freigabe des Bildschirms wurde beendet.',
   openedButEmpty:

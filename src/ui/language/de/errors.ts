@@ -27,6 +27,7 @@ export const errors: Partial<Words<English['errors']>> = {
   OtherNetworkError: 'Inzwischen schaut ein anderes Netz',
   OtherWeightsError: 'Dieses Netz wurde ausgetauscht',
   PictureFileError: 'Dieses Bild lässt sich nicht öffnen',
+  ScreenError: 'Der Bildschirm wird nicht gezeigt',
   SourceStoppedError: 'Das Bild wurde geschlossen',
   StorageError: 'Hier lässt sich nichts behalten',
   StorageFullError: 'Dafür ist kein Platz mehr',

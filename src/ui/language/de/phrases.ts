@@ -10,6 +10,10 @@ import { thingPhrases } from './thing_phrases.ts';
 export const phrases: Readonly<Record<string, string>> = {
   // Settings.
   'Built-in clip': 'Eingebauter Film',
+  'Camera {number}': 'Kamera {number}',
+  Screen: 'Bildschirm',
+  Window: 'Fenster',
+  Tab: 'Tab',
   'Classes shown': 'Gezeigte Klassen',
   Layer: 'Schicht',
   Brightness: 'Helligkeit',

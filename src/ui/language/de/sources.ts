@@ -8,6 +8,7 @@ export const sources: Partial<Words<English['sources']>> = {
   builtInClip: 'Eingebauter Film',
   aPictureOrAVideo2: 'Ein Bild oder Video …',
   aWindowOrTheScreen: 'Ein Fenster oder der Bildschirm …',
+  shareScreen: 'Bildschirm freigeben …',
   turnClockwise: 'Im Uhrzeigersinn drehen',
   mirror: 'Spiegeln',
   picturesStayOnThisDevice: 'Bilder bleiben auf diesem Gerät: Nichts wird irgendwohin gesendet.',

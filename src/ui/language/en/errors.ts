@@ -25,6 +25,7 @@ export const errors = {
   OtherNetworkError: 'Another network looks by now',
   OtherWeightsError: 'This network was exchanged',
   PictureFileError: 'This picture cannot be opened',
+  ScreenError: 'The screen is not shown',
   SourceStoppedError: 'The picture was closed',
   StorageError: 'Nothing can be kept here',
   StorageFullError: 'There is no room left to keep this',

@@ -6,6 +6,7 @@ export const sources = {
   builtInClip: 'Built-in clip',
   aPictureOrAVideo2: 'A picture or a video …',
   aWindowOrTheScreen: 'A window or the screen …',
+  shareScreen: 'Share a screen …',
   turnClockwise: 'Turn clockwise',
   mirror: 'Mirror',
   picturesStayOnThisDevice: 'Pictures stay on this device: nothing is sent anywhere.',

@@ -18,6 +18,11 @@ export const cameraErrors: Words<English['cameraErrors']> = {
   noScreenHere: 'Este navegador no puede mostrar aquí una pantalla. Usa un navegador en un ordenador.',
   noScreenShared:
     'No se compartió ninguna pantalla. Elige una pantalla, una ventana o una pestaña que mirar.',
+  screenNeedsClick:
+    'Los navegadores solo comparten una pantalla después de un clic. Compártela aquí o elígela en el menú de fuentes.',
+  screenFails: 'No se pudo compartir la pantalla ({why}). Elige otra pantalla, ventana o pestaña.',
+  screenSystemForbids:
+    'El sistema operativo no deja que este navegador capture la pantalla. Permite la grabación de pantalla en los ajustes del sistema, en el apartado de privacidad, y reinicia el navegador.',
   screenEmpty: 'La pantalla compartida no envía imagen. Elige otra.',
   screenClosed: 'La pantalla compartida se cerró.',
   openedButEmpty:

@@ -27,6 +27,7 @@ export const errors: Partial<Words<English['errors']>> = {
   OtherNetworkError: 'Ahora es otra red la que mira',
   OtherWeightsError: 'Esta red se cambió por otra',
   PictureFileError: 'No se puede abrir esta imagen',
+  ScreenError: 'La pantalla no se muestra',
   SourceStoppedError: 'La imagen se cerró',
   StorageError: 'Aquí no se puede guardar nada',
   StorageFullError: 'No queda sitio para guardarlo',

@@ -9,6 +9,10 @@ import { thingPhrases } from './thing_phrases.ts';
 export const phrases: Readonly<Record<string, string>> = {
   // Settings.
   'Built-in clip': 'Vídeo incluido',
+  'Camera {number}': 'Cámara {number}',
+  Screen: 'Pantalla',
+  Window: 'Ventana',
+  Tab: 'Pestaña',
   'Classes shown': 'Clases mostradas',
   Layer: 'Capa',
   Brightness: 'Brillo',

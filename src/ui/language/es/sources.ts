@@ -8,6 +8,7 @@ export const sources: Partial<Words<English['sources']>> = {
   builtInClip: 'Vídeo incluido',
   aPictureOrAVideo2: 'Una imagen o un vídeo…',
   aWindowOrTheScreen: 'Una ventana o la pantalla…',
+  shareScreen: 'Compartir una pantalla…',
   turnClockwise: 'Girar a la derecha',
   mirror: 'Espejo',
   picturesStayOnThisDevice: 'Las imágenes se quedan en este dispositivo: no se envía nada a ninguna parte.',

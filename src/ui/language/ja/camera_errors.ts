@@ -18,6 +18,11 @@ export const cameraErrors: Words<English['cameraErrors']> = {
   noScreenHere: 'このブラウザーでは画面を映せません。パソコンのブラウザーを使ってください。',
   noScreenShared:
     '画面が共有されませんでした。ネットワークに見せる画面、ウィンドウ、タブのどれかを選んでください。',
+  screenNeedsClick:
+    'ブラウザーは、クリックのあとでしか画面を共有しません。ここで共有するか、映像の元のメニューで選んでください。',
+  screenFails: '画面を共有できませんでした({why})。別の画面、ウィンドウ、タブを選んでください。',
+  screenSystemForbids:
+    'OSが、このブラウザーに画面を渡していません。システム設定の「プライバシー」で、ブラウザーに画面の収録を許可してから、ブラウザーを起動し直してください。',
   screenEmpty: '共有した画面から映像が届きません。別の画面を選んでください。',
   screenClosed: '共有した画面が閉じられました。',
   openedButEmpty:

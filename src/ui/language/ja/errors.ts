@@ -27,6 +27,7 @@ export const errors: Partial<Words<English['errors']>> = {
   OtherNetworkError: '今は別のネットワークが見ています',
   OtherWeightsError: 'このネットワークは入れ替わりました',
   PictureFileError: 'この画像は開けません',
+  ScreenError: '画面が映っていません',
   SourceStoppedError: '映像が閉じられました',
   StorageError: 'ここには何も残せません',
   StorageFullError: '残す場所がありません',

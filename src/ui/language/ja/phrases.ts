@@ -10,6 +10,10 @@ import { thingPhrases } from './thing_phrases.ts';
 export const phrases: Readonly<Record<string, string>> = {
   // Settings.
   'Built-in clip': '内蔵の映像',
+  'Camera {number}': 'カメラ{number}',
+  Screen: '画面',
+  Window: 'ウィンドウ',
+  Tab: 'タブ',
   'Classes shown': '表示するクラス数',
   Layer: '層',
   Brightness: '明るさ',

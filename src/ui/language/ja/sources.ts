@@ -8,6 +8,7 @@ export const sources: Partial<Words<English['sources']>> = {
   builtInClip: '内蔵の映像',
   aPictureOrAVideo2: '画像または動画…',
   aWindowOrTheScreen: 'ウィンドウまたは画面…',
+  shareScreen: '画面を共有…',
   turnClockwise: '右に回す',
   mirror: '左右反転',
   picturesStayOnThisDevice: '画像はこの機器の中だけにあり、どこにも送られません。',

@@ -16,6 +16,11 @@ export const cameraErrors: Words<English['cameraErrors']> = {
   empty: '카메라에서 영상이 오지 않습니다. 다른 카메라를 고르세요.',
   noScreenHere: '이 브라우저는 여기서 화면을 보여 줄 수 없습니다. 컴퓨터의 브라우저를 쓰세요.',
   noScreenShared: '화면을 공유하지 않았습니다. 볼 화면이나 창, 탭을 고르세요.',
+  screenNeedsClick:
+    '브라우저는 클릭한 뒤에만 화면을 공유합니다. 여기에서 공유하거나 영상을 고르는 메뉴에서 고르세요.',
+  screenFails: '화면을 공유하지 못했습니다({why}). 다른 화면이나 창, 탭을 고르세요.',
+  screenSystemForbids:
+    '운영 체제가 이 브라우저의 화면 기록을 막고 있습니다. 시스템 설정의 개인 정보 보호에서 브라우저에 화면 기록을 허용한 뒤 브라우저를 다시 시작하세요.',
   screenEmpty: '공유한 화면에서 영상이 오지 않습니다. 다른 것을 고르세요.',
   screenClosed: '공유한 화면이 닫혔습니다.',
   openedButEmpty:

@@ -27,6 +27,7 @@ export const errors: Words<English['errors']> = {
   OtherNetworkError: '이제 다른 신경망으로 봅니다',
   OtherWeightsError: '신경망이 바뀌었습니다',
   PictureFileError: '이 사진을 열 수 없습니다',
+  ScreenError: '화면이 보이지 않습니다',
   SourceStoppedError: '영상이 닫혔습니다',
   StorageError: '여기에는 아무것도 저장할 수 없습니다',
   StorageFullError: '저장할 자리가 없습니다',

@@ -325,6 +325,10 @@ export const phrases: Readonly<Record<string, string>> = {
   brighter: '밝아짐',
   'change in 1/255': '변화(1/255)',
   'Built-in clip': '들어 있는 영상',
+  'Camera {number}': '카메라 {number}',
+  Screen: '화면',
+  Window: '창',
+  Tab: '탭',
   'hiding it helps': '가리면 더 확신',
   'hiding it hurts': '가리면 덜 확신',
 };

@@ -8,6 +8,7 @@ export const sources: Words<English['sources']> = {
   builtInClip: '들어 있는 영상',
   aPictureOrAVideo2: '사진 또는 동영상…',
   aWindowOrTheScreen: '창 또는 화면…',
+  shareScreen: '화면 공유…',
   turnClockwise: '시계 방향으로 돌리기',
   mirror: '좌우 뒤집기',
   picturesStayOnThisDevice: '사진은 이 기기에만 있고 어디로도 보내지 않습니다.',
