@@ -1,11 +1,13 @@
 import { showClosed } from './ui/exhibit/closed_screen.tsx';
 import { keepProgram } from './ui/exhibit/offline.ts';
-import { isDraft, isKiosk, openExhibit } from './ui/exhibit/open_exhibit.ts';
+import { followKept, isDraft, isKiosk, openExhibit } from './ui/exhibit/open_exhibit.ts';
 import { isOpenAt } from './ui/exhibit/opening_hours.ts';
 import type { ReadExhibit } from './ui/exhibit/read_exhibit.ts';
+import { whenNobodyIsThere } from './ui/exhibit/unattended.ts';
 import { keepBrowserAway } from './ui/kiosk/browsers_own.ts';
 import { startLanguage } from './ui/language/start_language.ts';
 import { startPage } from './ui/page.tsx';
+import { reloadOnceServed } from './ui/reload.ts';
 import { createLink } from './worker/link.ts';
 import { createScanLink } from './worker/patches/scan_link.ts';
 import { createStudioLink } from './worker/studio/studio_link.ts';
@@ -27,6 +29,8 @@ function openProgram(host: HTMLElement): void {
   const isPreview = isDraft(new URLSearchParams(location.search).get('config'));
   const forAll = isKiosk(exhibit, location.search);
   if (forAll) keepBrowserAway();
+  if (forAll && exhibit.kept && !isPreview)
+    followKept(location.search, document.baseURI, exhibit.kept, () => whenNobodyIsThere(reloadOnceServed));
   if (forAll && hours && !isPreview && !isOpenAt(hours, new Date()))
     showClosed(host, exhibit.exhibit, hours, open);
   else open();

@@ -29,15 +29,19 @@ export interface Circumstances {
  */
 export class DutyCycle {
   readonly #alone = new Map<string, number>();
-  #looks: number[] = [];
+  #looks: { readonly atMs: number; readonly waitedMs: number }[] = [];
+  #kept: number | null = null;
   #view = '';
   #painting = false;
   #since = 0;
   #dutyCycle = FIRST;
 
-  /** Called after every look. */
-  looked(nowMs: number): void {
-    this.#looks.push(nowMs);
+  /**
+   * Called after every look.
+   * @param waitedMs how long nothing new was there to look at since the look before: of a film that is not the machine's time
+   */
+  looked(nowMs: number, waitedMs = 0): void {
+    this.#looks.push({ atMs: nowMs, waitedMs });
   }
 
   /** Called about twice a second. @returns the share of its time that the studio may paint, 0..1 */
@@ -54,15 +58,16 @@ export class DutyCycle {
     const alone = this.#alone.get(view) ?? 0;
     if (alone === 0) return 1;
     if (rate === null) return this.#dutyCycle;
-    this.#dutyCycle = Math.min(1, Math.max(LEAST, this.#dutyCycle + GAIN * (rate / alone - KEPT)));
+    this.#kept = rate / alone;
+    this.#dutyCycle = Math.min(1, Math.max(LEAST, this.#dutyCycle + GAIN * (this.#kept - KEPT)));
     this.#looks = [];
     this.#since = nowMs - SETTLING_MS;
     return this.#dutyCycle;
   }
 
-  /** Looks per second of a view without the studio; null where not known. */
-  aloneAt(view: string): number | null {
-    return this.#alone.get(view) ?? null;
+  /** The share of its rate that the live view has while the studio paints; null where that is not known. */
+  get kept(): number | null {
+    return this.#kept;
   }
 
   #begin(nowMs: number, view: string, works: boolean): void {
@@ -70,14 +75,18 @@ export class DutyCycle {
     this.#painting = works;
     this.#since = nowMs;
     this.#looks = [];
+    this.#kept = null;
   }
 
   /** Looks per second since the circumstances settled; null while it is too early to say. */
   #rate(nowMs: number): number | null {
     const from = this.#since + SETTLING_MS;
-    this.#looks = this.#looks.filter((at) => at >= Math.max(from, nowMs - MOST_WINDOW_MS));
+    this.#looks = this.#looks.filter(({ atMs }) => atMs >= Math.max(from, nowMs - MOST_WINDOW_MS));
     const windowMs = Math.min(MOST_WINDOW_MS, nowMs - from);
     const enough = windowMs >= LEAST_WINDOW_MS && this.#looks.length >= ENOUGH_LOOKS;
-    return enough || windowMs >= MOST_WINDOW_MS ? (1000 * this.#looks.length) / windowMs : null;
+    if (!enough && windowMs < MOST_WINDOW_MS) return null;
+    const waitedMs = this.#looks.reduce((sum, look) => sum + look.waitedMs, 0);
+    // The wait before the first look may have begun before the window did.
+    return (1000 * this.#looks.length) / Math.max(windowMs - waitedMs, LEAST_WINDOW_MS / 10);
   }
 }

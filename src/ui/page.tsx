@@ -13,12 +13,12 @@ import { createGalleryControl } from './embedding/gallery_control.ts';
 import { showAccess } from './exhibit/access.ts';
 import { countVisits } from './exhibit/counts.ts';
 import { watchHealth } from './exhibit/health.ts';
-import { followKept, isDraft } from './exhibit/open_exhibit.ts';
+import { isDraft } from './exhibit/open_exhibit.ts';
 import { wakeByPeople } from './exhibit/presence.ts';
 import type { ReadExhibit } from './exhibit/read_exhibit.ts';
 import { describeAloud } from './exhibit/speech.ts';
 import { listenForStaff } from './exhibit/staff.ts';
-import { keepAwake, keepHours, whenNobodyIsThere } from './exhibit/unattended.ts';
+import { keepAwake, keepHours } from './exhibit/unattended.ts';
 import { watchOver } from './exhibit/watchdog/watch_over.ts';
 import { startControls } from './instrument/devices.ts';
 import type { Commands } from './keys/commands.ts';
@@ -32,7 +32,6 @@ import { createNetworkControl, startNetworks } from './networks/network_control.
 import { addressOf as networkAddress } from './networks/networks_store.ts';
 import { createPatchControl } from './patches/patch_control.ts';
 import * as patchStore from './patches/patch_store.ts';
-import { reloadOnceServed } from './reload.ts';
 import { createSourceControl } from './sources/source_control.ts';
 import * as store from './store.ts';
 import { keepBudget } from './studio/budget.ts';
@@ -185,8 +184,6 @@ export function startPage(parts: PageParts): void {
     },
   });
   watchHealth();
-  if (exhibit.kept !== undefined)
-    followKept(location.search, document.baseURI, exhibit.kept, () => whenNobodyIsThere(reloadOnceServed));
   countVisits();
   listenForStaff();
 }

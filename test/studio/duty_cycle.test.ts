@@ -54,6 +54,22 @@ describe('the studio’s share of the machine', () => {
     expect(run(60, {}).rate).toBeGreaterThan(0.6 * 3);
   });
 
+  it('does not take a film of a few frames a second for a view that was slowed down', () => {
+    const dutyCycle = new DutyCycle();
+    let share = 1;
+    const run = (fromMs: number, untilMs: number, everyMs: number, painting: boolean) => {
+      for (let nowMs = fromMs; nowMs < untilMs; nowMs += 50) {
+        // Each look takes 50 ms; the rest of the time there is nothing new.
+        if (nowMs % everyMs === 0) dutyCycle.looked(nowMs, everyMs - 50);
+        if (nowMs % 500 === 0) share = dutyCycle.adjust({ nowMs, painting, watched: true, view: 'film' });
+      }
+    };
+    run(0, 10_000, 50, false);
+    run(10_000, 40_000, 500, true);
+    expect(share).toBe(1);
+    expect(dutyCycle.kept).toBeGreaterThan(0.9);
+  });
+
   it('is all of it where nobody can see the live view', () => {
     const { run } = machine({ alone: 20, loss: 0.7 });
     run(10, { painting: false });

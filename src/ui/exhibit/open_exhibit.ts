@@ -62,32 +62,40 @@ async function readAnswer(answer: Response, title: string): Promise<ReadExhibit>
   const { headers } = answer;
   const text = await answer.text();
   const read = withHealth(readExhibit(text, title), headers.get(HEALTH_HEADER));
-  return { ...withPhones(read, headers.get(PHONES_HEADER)), ...(isKept(answer) && { kept: text }) };
+  return {
+    ...withPhones(read, headers.get(PHONES_HEADER)),
+    ...(isKept(answer) && { kept: { text, date: dateOf(answer) } }),
+  };
 }
 
 /** A server dates what it sends. What is older was kept: by the service worker too, which hands it out where no server answers. */
 const OLD_MS = 60_000;
 
-const isKept = ({ headers }: Response): boolean =>
-  Date.now() - Date.parse(headers.get('date') ?? '') > OLD_MS;
+const dateOf = ({ headers }: Response): string | null => headers.get('date');
+const isKept = (answer: Response): boolean => Date.now() - Date.parse(dateOf(answer) ?? '') > OLD_MS;
 
 /** So often it is asked whether the server is there. */
 const ASK_MS = 30_000;
 
 /**
  * Of a page that was opened before its server was there: asks for its configuration until the server gives it.
- * @param kept with which it was opened
+ * @param kept with which it was opened; the server's has another date, whatever clocks there are
  * @param changed called where the server's is another one
  */
-export function followKept(search: string, base: string, kept: string, changed: () => void): void {
+export function followKept(
+  search: string,
+  base: string,
+  kept: NonNullable<ReadExhibit['kept']>,
+  changed: () => void,
+): void {
   const file = new URLSearchParams(search).get('config') ?? USUAL_FILE;
   const timer = setInterval(async () => {
     try {
       const answer = await fetch(new URL(file, base), { cache: 'no-store' });
-      if (!answer.ok || isKept(answer)) return;
+      if (!answer.ok || dateOf(answer) === kept.date) return;
       const text = await answer.text();
       clearInterval(timer);
-      if (text !== kept) changed();
+      if (text !== kept.text) changed();
     } catch {
       // It is not there yet.
     }

@@ -18,8 +18,8 @@ export interface ReadExhibit {
   readonly issues: readonly UrlIssue[];
   /** What phones of the house's network can do at the server that gave the file. */
   readonly phones?: readonly string[];
-  /** The file, where the browser had kept it of another time and no server gave it. */
-  readonly kept?: string;
+  /** The file, and when its server gave it, where the browser had kept it of another time. */
+  readonly kept?: { readonly text: string; readonly date: string | null };
   /** `line 7 of NAME` of what lies at a path; null where the file does not hold it. */
   placeOf(path: readonly (string | number)[]): Told | null;
 }

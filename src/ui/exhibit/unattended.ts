@@ -25,10 +25,11 @@ export function keepHours(reload = reloadOnceServed): void {
   }, LOOK_AT_CLOCK_MS);
 }
 
-/** @returns waits no longer */
+/** Once the round is shown, or the house is closed and no PIN is asked for. @returns waits no longer */
 export function whenNobodyIsThere(run: () => void): () => void {
   const stop = effect(() => {
-    if (!store.attracting.value) return;
+    const isClosed = document.documentElement.classList.contains('closed') && staff.value === 'closed';
+    if (!store.attracting.value && !isClosed) return;
     queueMicrotask(() => stop());
     run();
   });

@@ -6,6 +6,8 @@ const WITH_CTRL = new Set(['s', 'p', 'o', 'u', 'h', 'j', 'd', 'f', 'g', '+', '='
 const CODES = new Set(
   [...WITH_CTRL].filter((key) => /[a-z]/.test(key)).map((key) => `Key${key.toUpperCase()}`),
 );
+/** With Shift as well, or Option on a Mac: the tools of developers. Copying by Ctrl with C stays. */
+const OF_DEVELOPERS = new Set(['KeyI', 'KeyC', 'KeyJ']);
 /** Help, search, walking by a caret, and the tools of developers. */
 const ALONE = new Set(['F1', 'F3', 'F7', 'F12']);
 
@@ -18,9 +20,10 @@ export function keepBrowserAway(): void {
   for (const type of ['contextmenu', 'dragstart'] as const)
     addEventListener(type, (event) => event.preventDefault());
   addEventListener('keydown', (event: KeyboardEvent) => {
-    const { key, code, ctrlKey, metaKey } = event;
-    const isOwn = ctrlKey || metaKey ? WITH_CTRL.has(key.toLowerCase()) || CODES.has(code) : ALONE.has(key);
-    if (isOwn) event.preventDefault();
+    const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event;
+    const isOwn = WITH_CTRL.has(key.toLowerCase()) || CODES.has(code);
+    const isTools = (shiftKey || altKey) && OF_DEVELOPERS.has(code);
+    if (ctrlKey || metaKey ? isOwn || isTools : ALONE.has(key)) event.preventDefault();
   });
   const onWheel = (event: WheelEvent) => {
     if (event.ctrlKey) event.preventDefault();

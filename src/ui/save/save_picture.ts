@@ -17,6 +17,9 @@ import { download, stamp } from './download.ts';
 import { drawFooter, type FooterWords, fontOf, layoutFooter, measureOn } from './draw_footer.ts';
 import { pngOf } from './png_of.ts';
 
+/** Whether one waits for the stage: however often it is asked for meanwhile, it is one picture. */
+let isWaiting = false;
+
 const PAPER = '#0b0c0e';
 const INK = '#f2efe8';
 /** Room for the words, and so many units of them go across a picture that is large. */
@@ -28,7 +31,9 @@ const UNITS_ACROSS = 1280;
  * shown and what its colours mean. A cut-out is saved alone, with a transparent background.
  */
 export async function savePicture(): Promise<void> {
-  const stage = await stageThere();
+  if (isWaiting) return;
+  isWaiting = true;
+  const stage = await stageThere().finally(() => (isWaiting = false));
   if (!stage) return;
   // What waits to be drawn changes the words too, and then the charts.
   stage.capture();

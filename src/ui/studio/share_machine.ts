@@ -22,18 +22,18 @@ export function rateKey(backend: string | undefined, source: string | undefined,
   );
 }
 
-/** Leaves the live view its rate while the studio paints. @returns what to call after every look */
-export function shareMachine(scheduler: Scheduler): () => void {
+/** Leaves the live view its rate while the studio paints. @returns what to call after every look: see DutyCycle.looked */
+export function shareMachine(scheduler: Scheduler): (waitedMs: number) => void {
   const duty = new DutyCycle();
   const adjust = () => {
     const nowMs = performance.now();
     const view = rateKey(page.catalogue.value?.backend.name, page.live.value?.kind, askedFor());
     const share = duty.adjust({ nowMs, painting: scheduler.isPainting, watched: watched(), view });
-    studio.sharing.value = { duty: share, alone: duty.aloneAt(view) };
+    studio.sharing.value = { duty: share, kept: duty.kept };
     scheduler.setDutyCycle(share);
   };
   setInterval(adjust, ADJUST_MS);
   // A hidden page's timers may sleep.
   document.addEventListener('visibilitychange', adjust);
-  return () => duty.looked(performance.now());
+  return (waitedMs) => duty.looked(performance.now(), waitedMs);
 }

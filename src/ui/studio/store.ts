@@ -56,8 +56,8 @@ export const fast = ofVisitor<({ readonly id: JobId } & FastPainting) | null>(nu
 /** Jobs whose pictures are shown and saved without their transparency. */
 export const opaqueJobs = ofVisitor<readonly JobId[]>([]);
 export const workerState = ofPage<StudioState['kind'] | 'none'>('none');
-/** The share of its time that the studio may paint, and the live view's looks per second without it, where known. */
-export const sharing = ofPage<{ duty: number; alone: number | null }>({ duty: 1, alone: null });
+/** The share of its time that the studio may paint, and of its rate that the live view keeps, where known. */
+export const sharing = ofPage<{ duty: number; kept: number | null }>({ duty: 1, kept: null });
 /** Another tab of this browser has the studio. */
 export const elsewhere = ofPage(false);
 

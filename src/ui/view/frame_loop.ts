@@ -1,5 +1,6 @@
 /** The loop of the live view: grab, look, show, again. */
 import type { View, ViewResult } from '../../contract/view.ts';
+import { pause } from '../pause.ts';
 import { isSame, type Present, Rest } from './rest.ts';
 
 export interface FrameLoopOptions {
@@ -26,6 +27,8 @@ export interface FrameLoopOptions {
   present?: () => Present | null;
   /** Called where that begins or ends to be what was looked at often enough. */
   onRests?: (rests: boolean) => void;
+  /** Called where nothing new was there to look at, with how long that was. */
+  onWaited?: (ms: number) => void;
 }
 
 /** After an error the loop waits a moment, so that a fault of every frame does not become a storm. */
@@ -49,10 +52,14 @@ export function runFrameLoop(options: FrameLoopOptions): () => void {
   const frames = new Frames(options);
   const rest = new Rest();
   const untilNew = async () => {
-    for (;;) {
+    const start = performance.now();
+    for (let waits = false; ; waits = true) {
       const present = options.present?.() ?? null;
       options.onRests?.(rest.rests(present));
-      if (!running || rest.leftMs(present) <= 0) return;
+      if (!running || rest.leftMs(present) <= 0) {
+        if (waits) options.onWaited?.(performance.now() - start);
+        return;
+      }
       await pause(ASK_MS);
     }
   };
@@ -109,7 +116,8 @@ class Frames {
         if (this.#isPresent(ahead)) throw error;
         return { bitmap: null, at: 0 };
       });
-      const isNewest = ahead.present === null || isSame(ahead.present, this.options.present?.() ?? null);
+      // Each picture of a camera counts.
+      const isNewest = !ahead.present?.picture || isSame(ahead.present, this.options.present?.() ?? null);
       if (bitmap && this.#isPresent(ahead) && isNewest && performance.now() - at <= STALE_MS)
         return { ...ahead, frame: bitmap };
       bitmap?.close();
@@ -189,6 +197,3 @@ function untilVisible(): Promise<void> {
     document.addEventListener('visibilitychange', onChange);
   });
 }
-
-/** Zero lets input events and drawing come between two looks. */
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -20,8 +20,8 @@ import { watchRate } from './rate.ts';
 
 export interface LiveViewParts extends Required<Pick<FrameLoopOptions, 'grab' | 'isHeld' | 'restMs'>> {
   link: Pick<Link, 'runView'>;
-  /** Called after every look. */
-  looked: () => void;
+  /** Called after every look. @param waitedMs how long nothing new was there to look at since the look before */
+  looked: (waitedMs: number) => void;
 }
 
 /**
@@ -39,6 +39,7 @@ export function startLiveView({ grab, isHeld, restMs, link, looked }: LiveViewPa
   });
   closeReplaced();
   let frames = 0;
+  let waitedMs = 0;
   /** The source of the held picture that is counted among them. */
   let heldOf: number | null = null;
   const numberOf = (source: number): number => {
@@ -85,7 +86,8 @@ export function startLiveView({ grab, isHeld, restMs, link, looked }: LiveViewPa
     },
     onResult(result, view, elapsedMs) {
       rate.count(elapsedMs);
-      looked();
+      looked(waitedMs);
+      waitedMs = 0;
       analysedFrame.show(result);
       figureTurns.take(result, view);
       if (waiting) closeBitmaps(waiting);
@@ -99,6 +101,7 @@ export function startLiveView({ grab, isHeld, restMs, link, looked }: LiveViewPa
     restMs,
     present: followPresent(),
     onRests: (now) => (rests.value = now),
+    onWaited: (ms) => (waitedMs += ms),
   });
 }
 

@@ -15,8 +15,8 @@ const STILL_MS = 1000;
 
 /**
  * Follows the source's frames from now on.
- * @returns what a look is of that begins now; null where each look counts: a camera waits for its frames by itself, a class
- * and the embedding take each look for a sample, and a figure has its own turns
+ * @returns what a look is of that begins now; null where each look counts: a class and taught examples take each look for a sample,
+ * and a figure has its own turns
  */
 export function followPresent(): () => Present | null {
   let frames = 0;
@@ -24,7 +24,7 @@ export function followPresent(): () => Present | null {
   effect(() => {
     const live = store.live.value;
     cameAt = performance.now();
-    // A camera's frames are told from one another by its source.
+    // A camera waits for its frames by itself.
     if (!live || live.kind === 'camera') return;
     return onFrames(live.element, () => {
       frames++;
@@ -36,13 +36,13 @@ export function followPresent(): () => Present | null {
     const frozen = store.frozen.peek();
     const kind = store.live.peek()?.kind;
     // Until there is a look on the stage there is nothing that could stand.
-    if (!view || !kind || (kind === 'camera' && !frozen) || !store.seenOfPicture.peek()) return null;
+    if (!view || !kind || !store.seenOfPicture.peek()) return null;
     if (view.features || view.inside || classroom.isOpen.peek()) return null;
     const isStill = frozen || kind === 'still';
     const { slowView, catalogue, workerState, sourceNumber } = store;
     return {
       question: [view, slowView.peek(), showsDifference.peek(), catalogue.peek(), workerState.peek()],
-      picture: [sourceNumber.peek(), frozen, isStill ? null : frames],
+      picture: kind === 'camera' && !frozen ? null : [sourceNumber.peek(), frozen, isStill ? null : frames],
       stands: isStill || (kind === 'screen' && performance.now() - cameAt > STILL_MS),
       isAnswered: frozen && isWhole(store.seen.peek()),
     };

@@ -5,16 +5,16 @@ import type { ViewResult } from '../../contract/view.ts';
 export interface Present {
   /** What is asked. */
   readonly question: readonly unknown[];
-  /** Of what. */
-  readonly picture: readonly unknown[];
+  /** Of what; null of a camera, each picture of which counts. */
+  readonly picture: readonly unknown[] | null;
   /** Whether the picture stays so until somebody changes it. A film has another frame in a moment. */
   readonly stands: boolean;
   /** Whether the very answer is on the stage already, as where a picture is frozen under its finished map. */
   readonly isAnswered?: boolean;
 }
 
-const areSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((part, at) => Object.is(part, b[at]));
+const areSame = (a: readonly unknown[] | null, b: readonly unknown[] | null): boolean =>
+  a !== null && b !== null && a.length === b.length && a.every((part, at) => Object.is(part, b[at]));
 
 export const isSame = (a: Present | null, b: Present | null): boolean =>
   a !== null && b !== null && areSame(a.question, b.question) && areSame(a.picture, b.picture);
@@ -45,7 +45,7 @@ export class Rest {
 
   /**
    * To be told of each look.
-   * @param present what it was of; null of a camera, which has its own pace
+   * @param present what it was of; null where each look counts
    * @param seen null where there is nothing to show yet
    */
   looked(present: Present | null, seen: Seen | null, elapsedMs: number): void {

@@ -236,7 +236,7 @@ describe('a page that was opened before its server was there', () => {
   it('knows its configuration for one that was kept', async () => {
     const read = async (agoMs: number) =>
       (await openExhibit('', base, async () => dated('{ "countdown": 7 }', agoMs))).kept;
-    expect(await read(86_400_000)).toBe('{ "countdown": 7 }');
+    expect(await read(86_400_000)).toMatchObject({ text: '{ "countdown": 7 }' });
     expect(await read(500)).toBe(undefined);
     expect((await openExhibit('', base, async () => new Response('{}'))).kept).toBe(undefined);
   });
@@ -251,15 +251,17 @@ describe('a page that was opened before its server was there', () => {
     const asked = vi.fn(async (_address: URL, _init: RequestInit) => answer());
     vi.stubGlobal('fetch', asked);
     const changed = vi.fn();
-    followKept('?config=hall.json', base, '{ "countdown": 7 }', changed);
+    const yesterday = dated('', 86_400_000).headers.get('date');
+    followKept('?config=hall.json', base, { text: '{ "countdown": 7 }', date: yesterday }, changed);
     await vi.advanceTimersByTimeAsync(60_000);
     // The service worker hands out what it kept, and a server that starts says that it fails.
-    answer = () => dated('{ "countdown": 5 }', 86_400_000);
+    answer = () => new Response('{ "countdown": 5 }', { headers: { date: yesterday ?? '' } });
     await vi.advanceTimersByTimeAsync(60_000);
     answer = () => new Response('', { status: 502 });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(changed).not.toHaveBeenCalled();
-    answer = () => dated(text, 0);
+    // Its clock is five minutes late.
+    answer = () => dated(text, 300_000);
     await vi.advanceTimersByTimeAsync(30_000);
     expect(changed).toHaveBeenCalledTimes(times);
     const before = asked.mock.calls.length;

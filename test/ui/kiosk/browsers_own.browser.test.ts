@@ -18,6 +18,8 @@ it('menus, drags, magnifying by a wheel and by keys, and the keys of the browser
       expect([name, key(name, held)]).toEqual([name, true]);
   // On a Korean keyboard.
   expect(key('ㄴ', { code: 'KeyS', ctrlKey: true })).toBe(true);
+  for (const code of ['KeyI', 'KeyC', 'KeyJ'])
+    expect([code, key(code.at(-1) ?? '', { code, ctrlKey: true, shiftKey: true })]).toEqual([code, true]);
   for (const name of ['F1', 'F3', 'F7', 'F12']) expect([name, key(name)]).toEqual([name, true]);
   expect(isPrevented(new WheelEvent('wheel', { ...bubbling, ctrlKey: true }))).toBe(true);
 });

@@ -47,7 +47,7 @@ it('the words below a picture are of the look that waited to be drawn, as the pi
 
 it('a picture that is asked for before the stage is there is saved as soon as it is', async () => {
   see('Early');
-  const asked = savePicture();
+  const asked = Promise.all([savePicture(), savePicture()]);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(HTMLAnchorElement.prototype.click).not.toHaveBeenCalled();
   store.stage.value = stageThat(() => {});

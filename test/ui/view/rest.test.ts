@@ -34,6 +34,7 @@ function loop(present: Present | null) {
   };
   const looks: Present[] = [];
   const rests: boolean[] = [];
+  let waitedMs = 0;
   const stop = runFrameLoop({
     grab: async () => ({ close: () => {} }) as unknown as ImageBitmap,
     ...{ source: () => 1, view: () => state.view, present: () => state.present },
@@ -47,6 +48,7 @@ function loop(present: Present | null) {
     onError: (error) => {
       throw error;
     },
+    onWaited: (ms) => (waitedMs += ms),
     onRests: (now) => {
       if (now !== rests.at(-1)) rests.push(now);
     },
@@ -57,7 +59,7 @@ function loop(present: Present | null) {
     await vi.advanceTimersByTimeAsync(ms);
     return looks.length - before;
   };
-  return { state, looks, rests, looksIn, stop };
+  return { state, looks, rests, looksIn, stop, waited: () => waitedMs };
 }
 
 it('a picture that stands still is looked at until looks have settled, then twice a second', async () => {
@@ -145,17 +147,23 @@ it('of two panes: the one beside is done and has nothing new, and the view comes
   stop();
 });
 
-it('a finished sweep stands where its picture is frozen under it, and not where another thing is asked of that', async () => {
-  const { state, looksIn, rests, stop } = loop({ ...showing('clip'), stands: false });
-  state.next = () => ({ progress: 1 });
-  await looksIn(30);
-  state.present = { ...showing('frozen'), isAnswered: true };
-  expect(await looksIn(10_000)).toBe(0);
-  expect(rests.at(-1)).toBe(true);
-  state.present = { ...asked({ ...view }), isAnswered: true };
-  expect(await looksIn(10_000)).toBe(1);
-  stop();
-});
+it.each<[string, Present]>([
+  ['a film', { ...showing('clip'), stands: false }],
+  ['a camera', { ...photograph, picture: null, stands: false }],
+])(
+  'a finished sweep stands where %s is frozen under it, and not where another thing is asked',
+  async (_, before) => {
+    const { state, looksIn, rests, stop } = loop(before);
+    state.next = () => ({ progress: 1 });
+    await looksIn(30);
+    state.present = { ...showing('frozen'), isAnswered: true };
+    expect(await looksIn(10_000)).toBe(0);
+    expect(rests.at(-1)).toBe(true);
+    state.present = { ...asked({ ...view }), isAnswered: true };
+    expect(await looksIn(10_000)).toBe(1);
+    stop();
+  },
+);
 
 it('of a film each frame is looked at once, and one that does not go on four times a second', async () => {
   const frame = (n: number): Present => ({ question: [view], picture: [n], stands: false });
@@ -165,11 +173,20 @@ it('of a film each frame is looked at once, and one that does not go on four tim
     state.present = frame(n);
     await looksIn(40);
   }
-  expect(looks.map(({ picture: [n] }) => n)).toEqual(Array.from({ length: 25 }, (_, n) => n));
+  expect(looks.map(({ picture }) => picture?.[0])).toEqual(Array.from({ length: 25 }, (_, n) => n));
   const stuck = await looksIn(10_000);
   expect(stuck).toBeGreaterThanOrEqual(35);
   expect(stuck).toBeLessThanOrEqual(40);
   expect(rests).toEqual([false]);
+  stop();
+});
+
+it('says how long nothing new was there', async () => {
+  const { looksIn, stop, waited } = loop({ ...photograph, stands: false });
+  await looksIn(10_000);
+  // All but the looks, four a second of ten milliseconds.
+  expect(waited()).toBeGreaterThan(9000);
+  expect(waited()).toBeLessThan(9900);
   stop();
 });
 
@@ -181,8 +198,7 @@ it('a sweep over a film is not slowed down by it', async () => {
 });
 
 it('each picture of a camera is looked at, however often it is the same', async () => {
-  const { state, looksIn, stop } = loop(photograph);
-  state.present = null;
+  const { state, looksIn, stop } = loop({ ...photograph, picture: null });
   const counted = vi.fn();
   state.next = () => {
     counted();
