@@ -344,6 +344,12 @@ describe('a house with a configuration file', () => {
     await page.getByRole('heading', { name: 'Back at one' }).waitFor();
     expect(page.workers()).toEqual([]);
     expect(await page.locator('video, canvas').count()).toBe(0);
+    // Neither the browser's menu nor two fingers change what stands there for who comes next.
+    const kept = await page.evaluate(() => [
+      dispatchEvent(new Event('contextmenu', { cancelable: true })),
+      getComputedStyle(document.documentElement).touchAction,
+    ]);
+    expect(kept).toEqual([false, 'pan-x pan-y']);
     await page.clock.setSystemTime(new Date(2026, 10, 2, 13, 0, 1));
     // The next page's clock is that of the machine: what counts is that it was opened anew.
     await page.evaluate(() => Object.assign(window, { before: true }));
