@@ -149,6 +149,8 @@ export interface Progress {
   frame: Frame;
   /** Milliseconds that all steps took, rests left out; absent in what older versions kept. */
   workMs?: number;
+  /** The octave that it is at, from 0; absent where octaves share the steps evenly, and in what older versions kept. */
+  octave?: number;
 }
 
 /** All that is kept at a shown step. */

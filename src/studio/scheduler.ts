@@ -13,7 +13,7 @@ import type { StudioLink, StudioState } from '../contract/studio_link.ts';
 import { englishOf, errorOfRecord, recordOf, told, toldOf } from '../contract/told.ts';
 import { BackendLostError, isForWantOfNetwork, WorkerError } from '../contract/worker_state.ts';
 import type { FallbackStore } from './fallback_store.ts';
-import type { Job, JobRecord, JobState, NewJob } from './job.ts';
+import type { Job, JobState, NewJob } from './job.ts';
 import { isActive, isDone, OtherWeightsError } from './job.ts';
 import { forget, framesPrefix, keptChanges, ofPast, outlived, resumeOf } from './job_records.ts';
 import { allOf, StorageError } from './job_store.ts';
@@ -121,7 +121,10 @@ export class Scheduler {
   /** Paints on from the last step. @param settings with more steps than before */
   more(id: JobId, settings: Order['settings']): void {
     const job = this.#jobs.get(id);
-    if (job?.state === 'finished') this.#wait(id, { order: { ...job.order, settings } });
+    if (job?.state !== 'finished') return;
+    const progress = job.progress && { ...job.progress, steps: Number(settings.steps) };
+    if (progress) void this.#store.change([{ kind: 'progress', key: id, value: progress }]);
+    this.#wait(id, { order: { ...job.order, settings }, progress });
   }
 
   /** What was shown stays. @returns when nothing of it runs any more */
@@ -190,7 +193,7 @@ export class Scheduler {
     return job !== undefined && condition(job);
   }
 
-  #wait(id: JobId, change: Partial<JobRecord>): void {
+  #wait(id: JobId, change: Partial<Job>): void {
     if (this.#worker === 'failed') this.#worker = 'none';
     this.#set(id, { ...change, state: this.#running?.id === id ? 'painting' : 'waiting', endedAt: null });
   }

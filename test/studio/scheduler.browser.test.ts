@@ -172,10 +172,23 @@ describe('a painting', () => {
     await until(again, finished);
     expect((await scheduler.picture(again))?.rgba[0]).toBe(40);
     scheduler.more(id, { steps: 8 });
+    // What it goes up to is said at once.
+    expect(scheduler.job(id)?.progress).toMatchObject({ step: 4, steps: 8 });
     const job = await until(id, (now) => finished(now) && now.progress?.step === 8);
     expect(job.progress?.losses.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     // Four steps of a quarter, then four of an eighth: it went on, it did not begin anew.
     expect((await scheduler.picture(id))?.rgba[0]).toBe(byteOf(greyAfter(4, 4, 100) + greyAfter(4, 8, 100)));
+  });
+
+  it('that waits to be painted further is kept with all the steps that it will have', async () => {
+    const { scheduler, add, until } = await openStudio();
+    const id = await add({ steps: 4 });
+    await until(id, finished);
+    scheduler.more(id, { steps: 8 });
+    scheduler.pause(id);
+    const kept = databaseStore();
+    const progress = () => kept.get('progress', id);
+    await vi.waitFor(async () => expect(await progress()).toMatchObject({ step: 4, steps: 8 }), LONG);
   });
 
   it('can be painted on until twelve others were finished after it', async () => {

@@ -57,6 +57,7 @@ export class CheckpointWriter {
     const start = performance.now();
     const picture = await readPixels(jobStep.picture());
     const checkpoint = await jobStep.checkpoint();
+    const { octave } = checkpoint.numbers;
     const { width, height } = picture;
     const number = jobStep.frame ?? jobStep.step;
     const frame = { number, width, height, jpeg: await this.#encodeJpeg(picture) };
@@ -66,6 +67,7 @@ export class CheckpointWriter {
       losses: this.#losses,
       frame,
       workMs: this.#workMs,
+      ...(octave !== undefined && { octave }),
     };
     const kept: Kept = { progress, picture, checkpoint, frames: this.#lapse(frame, jobStep.frame) };
     const refusal = await this.#put(kept);

@@ -53,12 +53,12 @@ function linesOf(stages: readonly JobStage[], now: AlgorithmStage | null): Line[
   }));
 }
 
-/** Steps are shared evenly among octaves. */
+/** Octaves share the steps evenly, unless the job says where it is: painted further, it goes on in the last one. */
 function octaveOf({ order, progress }: Job): string | null {
   const octaves = Number(order.settings.octaves);
   if (!progress || !(octaves > 1) || 'frames' in order.settings) return null;
-  const octave = Math.min(octaves, Math.floor((progress.step * octaves) / progress.steps) + 1);
-  return t('steps.octave', { octave, octaves });
+  const at = progress.octave ?? Math.floor((progress.step * octaves) / progress.steps);
+  return t('steps.octave', { octave: Math.min(octaves, at + 1), octaves });
 }
 
 /** The same of the open view, where it grows on a held picture. */

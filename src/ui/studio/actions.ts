@@ -100,7 +100,9 @@ export function toggleViewer(): void {
 /** Opens the studio where something is to be seen: the job at work, else the newest. */
 export function openStudio(): void {
   const job = atWork();
-  const first = page.catalogue.value?.slowTechniques[0]?.id;
-  const id = job?.order.painting ?? first;
-  if (id) chooseView(id);
+  const cards = page.catalogue.value?.slowTechniques ?? [];
+  const own = job ? cards.find(({ id }) => id === job.order.painting) : cards[0];
+  if (own) chooseView(own.id);
+  // Its view is not offered, or there is none any more: it lies over the one that is open.
+  else if (job) viewJob(job.id);
 }

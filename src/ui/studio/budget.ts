@@ -30,6 +30,10 @@ export const whyFull = (): string | null =>
     ? t('studio.mostWaitingPaintingsWaitAlready', { most: MOST_WAITING })
     : null;
 
+/** Why a kiosk begins no grid; null where it does. A grid is ordered whole, and may be more than wait otherwise. */
+export const whyNoGrid = (): string | null =>
+  page.kiosk.value && studio.activeCount.value > 0 ? t('studio.gridWaits') : null;
+
 /** Ends each job that had its time, with what is there. @param end of a job: what was shown of it stays */
 export function keepBudget(end: (id: JobId) => void): void {
   const atWork = computed(() => studio.jobs.value.find(({ state }) => state === 'painting')?.id ?? null);

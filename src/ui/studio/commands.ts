@@ -34,7 +34,7 @@ export interface StudioCommands {
 
   /** Lets the page's settings be those of a job. */
   useSettings(id: JobId): void;
-  /** Whether a dropped file was a saved painting: its settings are the page's then. */
+  /** Whether a dropped file was a saved painting whose settings are the page's now; where they do not fit, that is told. */
   takeSaved(file: File): Promise<boolean>;
 
   addStyleFile(file: File): void;

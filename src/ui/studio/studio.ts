@@ -1,5 +1,6 @@
 /** Puts the studio together: scheduler, storage, styles, and the page's commands to them. */
 
+import { batch } from '@preact/signals';
 import type { JobId, Materials, PictureFile, Pixels, StudioOptions } from '../../contract/jobs.ts';
 import { asSaid, ToldError } from '../../contract/told.ts';
 import { recordOf } from '../../media/png/job_record.ts';
@@ -19,7 +20,7 @@ import * as page from '../store.ts';
 import { checkStyles } from '../url_state/page_settings.ts';
 import { viewJob } from './actions.ts';
 import { BackgroundJobs } from './background.ts';
-import { whyFull } from './budget.ts';
+import { whyFull, whyNoGrid } from './budget.ts';
 import type { StudioCommands } from './commands.ts';
 import { titleOf } from './components/job_words.ts';
 import { encodeFilm } from './film.ts';
@@ -66,7 +67,11 @@ export function createStudio({ createLink, options, stylesUrl, source }: StudioP
     ...{ createLink, store, onTrouble },
     options: (network) => ({ ...options(network), inMemory }),
     onChange: (jobs) => {
-      studio.jobs.value = jobs.filter(({ priority }) => priority !== PRIORITY.background);
+      batch(() => {
+        studio.jobs.value = jobs.filter(({ priority }) => priority !== PRIORITY.background);
+        // However it was taken away: nothing lies over the stage any more.
+        if (!studio.viewedJob.peek()) viewJob(null);
+      });
       background.follow(jobs);
     },
     onShown: (id, { picture, stepMs, showMs, parts = [], byLayer = {} }) =>
@@ -107,11 +112,10 @@ function studioCommands(
 
   const materialsNow = async (): Promise<Materials> => {
     const needsContent = studio.card.value?.needs.content ?? false;
-    const content = needsContent ? await snapshot(await grabbed(), label()) : null;
-    const files = studio.wantedStyles.value.map(async ({ id, weight }) => ({
-      ...(await styles.file(id)),
-      weight,
-    }));
+    // Those of this moment: until the frame is there another style or source may be chosen.
+    const [wanted, title] = [studio.wantedStyles.value, label()];
+    const content = needsContent ? await snapshot(await grabbed(), title) : null;
+    const files = wanted.map(async ({ id, weight }) => ({ ...(await styles.file(id)), weight }));
     return { content, models: await Promise.all(files) };
   };
   /** A job with all that belongs to it. @throws where nothing was painted yet */
@@ -139,12 +143,16 @@ function studioCommands(
     viewJob(id);
   };
   const paintGrid = async () => {
-    const why = whyNot();
+    const why = whyNot() ?? whyNoGrid();
     if (why) return notify('hint', t('studio.notYet'), why);
     const jobs = gridJobs(PRIORITY.person);
     const here = stillHere();
     const materials = await materialsNow();
-    for (const job of jobs) if (here() && !whyFull()) await scheduler.add(job, materials);
+    if (!here()) return;
+    // Whole or not at all: something else may have been ordered meanwhile.
+    const late = whyNoGrid();
+    if (late) return notify('hint', t('studio.notYet'), late);
+    for (const job of jobs) if (here()) await scheduler.add(job, materials);
   };
   const dreamOn = async (id: JobId) => {
     const here = stillHere();
@@ -196,10 +204,7 @@ function studioCommands(
         const steps = job && card && moreSteps(card, job.order.settings);
         if (steps) await unlessOutlived(id, () => scheduler.more(id, { ...job.order.settings, steps }));
       }),
-    remove: (id) => {
-      if (studio.viewed.value === id) studio.viewed.value = null;
-      told(() => scheduler.remove(id));
-    },
+    remove: (id) => told(() => scheduler.remove(id)),
     first: (id) => scheduler.first(id),
     move: (id, by) => scheduler.exchange(id, by),
 
@@ -211,8 +216,7 @@ function studioCommands(
     async takeSaved(file) {
       // Not of every file: a video may be larger than memory.
       const record = file.size < LARGEST_PNG ? recordOf(new Uint8Array(await file.arrayBuffer())) : null;
-      if (!record) return false;
-      takeRecord(record);
+      if (!record || !takeRecord(record)) return false;
       notify('hint', t('studio.settingsLoaded'), t('studio.thePageIsSetAs'));
       return true;
     },

@@ -13,17 +13,21 @@ import { chooseView } from './actions.ts';
 import * as studio from './store.ts';
 import { changedValues } from './values.ts';
 
-/** What does not fit this program or this network is told, and left as it is. */
-export function takeRecord(record: JobRecord): void {
+/** What does not fit this program or this network is told, and left as it is. @returns whether the settings were taken */
+export function takeRecord(record: JobRecord): boolean {
   const catalogue = page.catalogue.value;
-  const card = catalogue?.slowTechniques.find(({ id }) => id === record.painting);
-  if (!catalogue || !card) {
+  if (!catalogue) {
+    notify('hint', t('studio.notYet'), t('studio.waitingForTheNetwork'));
+    return false;
+  }
+  const card = catalogue.slowTechniques.find(({ id }) => id === record.painting);
+  if (!card) {
     notify(
       'error',
       'UnknownTechniqueError',
       t('studio.thereIsNoPaintingPainting', { painting: record.painting }),
     );
-    return;
+    return false;
   }
   const { weightsSha256 } = catalogue.network;
   const other = otherNetwork(record, { id: page.networkId.value, weightsSha256 });
@@ -52,6 +56,7 @@ export function takeRecord(record: JobRecord): void {
       page.target.value = record.target.kind === 'taught' ? taughtHere(record.target) : checked.target;
     takeStyles(record.models ?? []);
   });
+  return true;
 }
 
 /** The class of the same name, where it is taught here too. */

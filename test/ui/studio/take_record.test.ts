@@ -72,3 +72,15 @@ it('a painting says of its styles which pictures they were', async () => {
   const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
   expect(said).toEqual([{ title: 'Letters', weight: 0.5, sha256 }]);
 });
+
+it('what is not taken is told, as it is: a painting that is not offered, or a network that is on its way', () => {
+  const gone = { ...order, painting: 'gone', network: 'small', step: 1 };
+  expect(takeRecord(gone)).toBe(false);
+  expect(told()).toEqual([expect.stringContaining('“gone”')]);
+  notices.value = [];
+  page.catalogue.value = null;
+  expect(takeRecord({ ...gone, painting: 'style' })).toBe(false);
+  expect(told()).toEqual(['Waiting for the network.']);
+  page.catalogue.value = { ...catalogue, slowTechniques: [card] };
+  expect(takeRecord({ ...gone, painting: 'style' })).toBe(true);
+});

@@ -156,6 +156,7 @@ export const studio: Words<English['studio']> = {
   thisNetworkHasNoClasses: 'Dieses Netz hat keine Klassen: Wähle einen Kanal.',
   waitingForTheNetwork: 'Das Netz wird noch erwartet.',
   mostWaitingPaintingsWaitAlready: 'Es warten schon {most} Gemälde: Lass erst eines fertig werden.',
+  gridWaits: 'Nebeneinander wird gemalt, sobald kein anderes Gemälde mehr in Arbeit ist.',
   thisBrowserGivesNoCanvas2: 'Dieser Browser bietet keine Zeichenfläche, um ein Bild aufzunehmen.',
   after: 'nach',
   transparent: 'Durchsichtig, was für den Wert nicht zählte',

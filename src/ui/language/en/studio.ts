@@ -153,6 +153,7 @@ export const studio = {
   thisNetworkHasNoClasses: 'This network has no classes: choose a channel.',
   waitingForTheNetwork: 'Waiting for the network.',
   mostWaitingPaintingsWaitAlready: '{most} paintings wait already: let one of them be finished.',
+  gridWaits: 'Paintings side by side begin once nothing else is being painted.',
   thisBrowserGivesNoCanvas2: 'This browser gives no canvas to take a frame with.',
   after: 'after',
   transparent: 'Transparent where the score did not depend on it',

@@ -155,6 +155,7 @@ export const studio: Words<English['studio']> = {
   thisNetworkHasNoClasses: 'Esta red no tiene clases: elige un canal.',
   waitingForTheNetwork: 'Esperando a la red.',
   mostWaitingPaintingsWaitAlready: 'Ya esperan {most} pinturas: deja que se termine una.',
+  gridWaits: 'Las pinturas una junto a otra empiezan cuando no queda ninguna otra por terminar.',
   thisBrowserGivesNoCanvas2: 'Este navegador no ofrece un lienzo para tomar la imagen.',
   after: 'según',
   transparent: 'Transparente donde no influyó en la puntuación',

@@ -156,6 +156,7 @@ export const studio: Words<English['studio']> = {
   thisNetworkHasNoClasses: 'このネットワークにはクラスがありません。チャンネルを選んでください。',
   waitingForTheNetwork: 'ネットワークを待っています。',
   mostWaitingPaintingsWaitAlready: 'もう{most}枚の絵が待っています。1枚できあがるまでお待ちください。',
+  gridWaits: '並べて描けるのは、ほかの絵がすべてできあがってからです。',
   thisBrowserGivesNoCanvas2: 'このブラウザーでは画像を取り込むためのキャンバスが使えません。',
   after: '手本',
   transparent: 'スコアに影響しなかった所は透明',

@@ -155,6 +155,7 @@ export const studio: Words<English['studio']> = {
   thisNetworkHasNoClasses: '이 신경망에는 클래스가 없습니다. 채널을 고르세요.',
   waitingForTheNetwork: '신경망을 기다리는 중입니다.',
   mostWaitingPaintingsWaitAlready: '그림 {most}개가 이미 기다리고 있습니다. 하나가 끝나기를 기다리세요.',
+  gridWaits: '나란히 그리기는 다른 그림이 모두 끝난 뒤에 시작할 수 있습니다.',
   thisBrowserGivesNoCanvas2: '이 브라우저에서는 화면을 찍을 캔버스를 만들 수 없습니다.',
   after: '본뜰 그림:',
   transparent: '점수와 관계없는 곳은 투명하게',

@@ -9,6 +9,7 @@ import * as studio from '../store.ts';
 export function JobControls({ job, queue = false }: { job: Job; queue?: boolean }) {
   const { studio: commands } = useCommands();
   const { id } = job;
+  const active = isActive(job);
   const waits = job.state === 'waiting' && studio.activeJob.value?.id !== id;
   return (
     <div class="job-controls">
@@ -33,11 +34,13 @@ export function JobControls({ job, queue = false }: { job: Job; queue?: boolean 
           onClick={() => commands.first(id)}
         />
       )}
-      {isActive(job) && (
-        <IconButton icon={Pause} label={t('studio.pause')} onClick={() => commands.pause(id)} />
-      )}
-      {!isActive(job) && job.state !== 'finished' && (
-        <IconButton icon={Play} label={t('studio.goOn')} onClick={() => commands.resume(id)} />
+      {/* One button for both: whoever pauses by a key goes on by it. */}
+      {job.state !== 'finished' && (
+        <IconButton
+          icon={active ? Pause : Play}
+          label={active ? t('studio.pause') : t('studio.goOn')}
+          onClick={() => (active ? commands.pause(id) : commands.resume(id))}
+        />
       )}
       {!isDone(job) && (
         <IconButton icon={Square} label={t('studio.stop')} onClick={() => commands.cancel(id)} />

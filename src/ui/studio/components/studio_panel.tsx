@@ -9,6 +9,7 @@ import { useCommands } from '../../keys/commands.ts';
 import { Shortcut, shortcut } from '../../keys/shortcut.tsx';
 import { t } from '../../language/language.ts';
 import { rollSeed, setJobParameter } from '../actions.ts';
+import { whyNoGrid } from '../budget.ts';
 import { gridWords } from '../grids.ts';
 import { whyNot } from '../order.ts';
 import * as studio from '../store.ts';
@@ -65,17 +66,18 @@ function GridButton({ card }: { card: SlowTechniqueCard }) {
   const { studio: commands } = useCommands();
   const words = gridWords(card);
   if (words.length === 0) return null;
+  const late = whyNoGrid();
   return (
     <button
       type="button"
       class="text-button grid-button"
-      disabled={whyNot() !== null}
+      disabled={whyNot() !== null || late !== null}
       onClick={commands.paintGrid}
     >
       <LayoutGrid size={18} strokeWidth={1.6} aria-hidden="true" />
       <span>
         {t('studio.sideBySide')}
-        <span class="help">{words.join(' · ')}</span>
+        <span class="help">{late ?? words.join(' · ')}</span>
       </span>
     </button>
   );

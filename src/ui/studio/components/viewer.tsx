@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { JobId } from '../../../contract/jobs.ts';
 import { isDone, type Job } from '../../../studio/job.ts';
 import { IconButton } from '../../components/icon_button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -27,14 +28,19 @@ import { useMaterials, useObjectUrl } from './use_picture.ts';
 
 const TIME_LAPSE_RATE = 12;
 
-/** One painting, large, over the stage. What had the focus in it gives it back to the painting's tile. */
+/** One painting, large, over the stage. What had the focus in it gives it back to the painting's tile, or to the one beside it. */
 export function Viewer() {
   const job = studio.viewedJob.value;
   const viewer = useRef<HTMLElement>(null);
+  const last = useRef<JobId | null>(null);
   // Told while it is still there.
   const giveBack = (now: Job | null) => {
+    if (now) last.current = now.id;
     if (now || !viewer.current?.contains(document.activeElement)) return;
-    document.querySelector<HTMLElement>('.job[aria-current="true"] .job-open')?.focus();
+    const tile = document.querySelector('.job[aria-current="true"]');
+    const isGone = !studio.jobs.peek().some(({ id }) => id === last.current);
+    const next = isGone ? (tile?.nextElementSibling ?? tile?.previousElementSibling) : tile;
+    next?.querySelector<HTMLElement>('.job-open')?.focus();
   };
   useEffect(() => studio.viewedJob.subscribe(giveBack), []);
   if (!job) return null;
