@@ -3,6 +3,8 @@ const KEPT = 0.75;
 /** How far the duty follows, per adjustment, what the rate is off by. */
 const GAIN = 0.5;
 const LEAST = 0.08;
+/** The part of the time from which on a view is one that waits for something new. */
+const WAITS = 0.1;
 /** Where nothing is known of a machine yet. */
 const FIRST = 0.5;
 /** A rate is told from so many looks, and from so long a time; of a very slow view from fewer in the longest time. */
@@ -50,7 +52,7 @@ export class DutyCycle {
     const works = painting && !rests;
     if (view !== this.#view || works !== this.#painting || !watched) this.#begin(nowMs, view, works);
     if (!watched) return 1;
-    const rate = this.#rate(nowMs);
+    const { rate, waits } = this.#rate(nowMs);
     if (!works) {
       if (rate !== null) this.#alone.set(view, rate);
       return rests ? 0 : this.#dutyCycle;
@@ -58,7 +60,8 @@ export class DutyCycle {
     const alone = this.#alone.get(view) ?? 0;
     if (alone === 0) return 1;
     if (rate === null) return this.#dutyCycle;
-    this.#kept = rate / alone;
+    // Who still waits for something new loses nothing.
+    this.#kept = waits ? 1 : rate / alone;
     this.#dutyCycle = Math.min(1, Math.max(LEAST, this.#dutyCycle + GAIN * (this.#kept - KEPT)));
     this.#looks = [];
     this.#since = nowMs - SETTLING_MS;
@@ -78,15 +81,20 @@ export class DutyCycle {
     this.#kept = null;
   }
 
-  /** Looks per second since the circumstances settled; null while it is too early to say. */
-  #rate(nowMs: number): number | null {
-    const from = this.#since + SETTLING_MS;
-    this.#looks = this.#looks.filter(({ atMs }) => atMs >= Math.max(from, nowMs - MOST_WINDOW_MS));
-    const windowMs = Math.min(MOST_WINDOW_MS, nowMs - from);
+  /**
+   * Looks per second of the time in which there was something to look at, since the circumstances settled; null while it is too early to
+   * say. And whether there was nothing new for a good part of the time.
+   */
+  #rate(nowMs: number): { rate: number | null; waits: boolean } {
+    const settled = this.#since + SETTLING_MS;
+    const from = Math.max(settled, nowMs - MOST_WINDOW_MS);
+    this.#looks = this.#looks.filter(({ atMs }) => atMs >= from);
+    const windowMs = Math.min(MOST_WINDOW_MS, nowMs - settled);
     const enough = windowMs >= LEAST_WINDOW_MS && this.#looks.length >= ENOUGH_LOOKS;
-    if (!enough && windowMs < MOST_WINDOW_MS) return null;
-    const waitedMs = this.#looks.reduce((sum, look) => sum + look.waitedMs, 0);
-    // The wait before the first look may have begun before the window did.
-    return (1000 * this.#looks.length) / Math.max(windowMs - waitedMs, LEAST_WINDOW_MS / 10);
+    if (!enough && windowMs < MOST_WINDOW_MS) return { rate: null, waits: false };
+    // A wait may have begun before the window did.
+    const waitedMs = this.#looks.reduce((sum, { atMs, waitedMs: ms }) => sum + Math.min(ms, atMs - from), 0);
+    const rate = (1000 * this.#looks.length) / Math.max(windowMs - waitedMs, LEAST_WINDOW_MS / 10);
+    return { rate, waits: waitedMs > WAITS * windowMs };
   }
 }

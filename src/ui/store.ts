@@ -98,7 +98,8 @@ export const sourceNumber = ofPage(0);
 
 /** A camera that faces a person is a looking glass unless they say otherwise; everything else is mirrored only if they say so. */
 export const otherMirrored = ofVisitor(false);
-export const isGlass = computed(() => live.value?.kind === 'camera' && !looksAway(live.value.deviceId));
+const looksAtUs = ({ deviceId }: LivePicture) => configured.value.clean || !looksAway(deviceId);
+export const isGlass = computed(() => live.value?.kind === 'camera' && looksAtUs(live.value));
 export const mirrored = computed(() => (isGlass.value ? display.value.mirror : otherMirrored.value));
 
 export type WorkerState = 'starting' | 'ready' | 'restarting' | 'failed';

@@ -54,20 +54,60 @@ describe('the studio’s share of the machine', () => {
     expect(run(60, {}).rate).toBeGreaterThan(0.6 * 3);
   });
 
-  it('does not take a film of a few frames a second for a view that was slowed down', () => {
+  /** @returns the share and what the view keeps, where looks take so long, and nothing new is there for the rest of each interval */
+  function film(alone: { everyMs: number; lookMs: number }, painting: { everyMs: number; lookMs: number }) {
     const dutyCycle = new DutyCycle();
     let share = 1;
-    const run = (fromMs: number, untilMs: number, everyMs: number, painting: boolean) => {
-      for (let nowMs = fromMs; nowMs < untilMs; nowMs += 50) {
-        // Each look takes 50 ms; the rest of the time there is nothing new.
-        if (nowMs % everyMs === 0) dutyCycle.looked(nowMs, everyMs - 50);
-        if (nowMs % 500 === 0) share = dutyCycle.adjust({ nowMs, painting, watched: true, view: 'film' });
+    const run = (fromMs: number, untilMs: number, isPainting: boolean) => {
+      const { everyMs, lookMs } = isPainting ? painting : alone;
+      for (let nowMs = fromMs; nowMs < untilMs; nowMs += 10) {
+        if (nowMs % everyMs === 0) dutyCycle.looked(nowMs, everyMs - lookMs);
+        if (nowMs % 500 !== 0) continue;
+        share = dutyCycle.adjust({ nowMs, painting: isPainting, watched: true, view: 'film' });
       }
     };
-    run(0, 10_000, 50, false);
-    run(10_000, 40_000, 500, true);
-    expect(share).toBe(1);
+    run(0, 10_000, false);
+    run(10_000, 40_000, true);
+    return { share, kept: dutyCycle.kept };
+  }
+
+  it.each([
+    [
+      'that is of a few frames a second beside a painting',
+      { everyMs: 50, lookMs: 50 },
+      { everyMs: 500, lookMs: 50 },
+    ],
+    [
+      'whose looks take twice as long, each of its frames being looked at',
+      { everyMs: 40, lookMs: 10 },
+      { everyMs: 40, lookMs: 20 },
+    ],
+  ])('does not hold the studio back beside a film %s', (_, alone, painting) => {
+    expect(film(alone, painting)).toEqual({ share: 1, kept: 1 });
+  });
+
+  it('holds it back where looks take longer than the frames of a film', () => {
+    const { share, kept } = film({ everyMs: 40, lookMs: 20 }, { everyMs: 60, lookMs: 60 });
+    expect(kept).toBeCloseTo(1 / 3, 1);
+    expect(share).toBeLessThan(0.1);
+  });
+
+  it('a rest that began before it was measured is no time of it', () => {
+    const dutyCycle = new DutyCycle();
+    const at = (nowMs: number) =>
+      dutyCycle.adjust({ nowMs, painting: nowMs > 9000, watched: true, view: 'photo' });
+    at(0);
+    // The first look in the window comes after a rest of a minute, then one each 800 ms.
+    for (let nowMs = 800; nowMs <= 9000; nowMs += 800) {
+      dutyCycle.looked(nowMs, nowMs === 800 ? 60_000 : 0);
+      at(nowMs);
+    }
+    for (let nowMs = 9600; nowMs <= 40_000; nowMs += 800) {
+      dutyCycle.looked(nowMs, 0);
+      at(nowMs);
+    }
     expect(dutyCycle.kept).toBeGreaterThan(0.9);
+    expect(dutyCycle.kept).toBeLessThan(1.2);
   });
 
   it('is all of it where nobody can see the live view', () => {

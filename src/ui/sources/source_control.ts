@@ -83,13 +83,12 @@ export function createSourceControl(clipUrl: string): SourceControl {
     unfreeze();
     if (first?.kind !== 'phone') endPhone();
     else showCodeAgain();
-    // It may be a file of theirs.
     openAgain = openFirst;
     if (!first || asFirst) return;
-    const before = choice;
+    const [before, left] = [choice, source];
     await openFirst();
-    // Where that is refused, what the visitor chose is not left to the next one.
-    if (before === choice) await showClip(choose());
+    // Where that is refused, or waited for, what the visitor chose is not left to the next one.
+    if (source === left) await showClip(before === choice ? choose() : choice);
   });
 
   const showsClip = () => source?.kind === 'clip' && source.source !== over;
@@ -152,6 +151,8 @@ export function createSourceControl(clipUrl: string): SourceControl {
   async function fallBack(ended: FrameSource, error: Error): Promise<void> {
     over = ended;
     notifyError(error);
+    // A share that is over is asked for anew for the next visitor.
+    if (ended.kind === 'screen') asFirst = showsFirst = false;
     if (ended.kind === 'clip') {
       const isAgain = performance.now() - clipBrokeAt < REOPEN_CLIP_MS;
       clipBrokeAt = performance.now();

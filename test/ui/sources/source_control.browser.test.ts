@@ -216,6 +216,27 @@ it('a file of a visitor is not left to the next one where nobody shares the scre
   expect(notices.value).toMatchObject([{ name: 'ScreenError', lasting: true, times: 1 }]);
 });
 
+it('a screen whose share is over is asked for anew for the next visitor', async () => {
+  const { track, share, end } = picker();
+  share();
+  const own = createSourceControl('/models/clip/clip.webm');
+  await own.open('screen');
+  const ask = vi.mocked(navigator.mediaDevices.getDisplayMedia);
+  ask.mockReset().mockImplementation(() => Promise.reject(unclicked()));
+  /** Those that earlier tests made may ask, too. */
+  const asked = async () => {
+    ask.mockClear();
+    await forgetVisitor();
+    return ask.mock.calls.length;
+  };
+  const whileShared = await asked();
+  track.dispatchEvent(new Event('ended'));
+  await expect.poll(kind).toBe('clip');
+  end();
+  expect(await asked()).toBe(whileShared + 1);
+  expect(kind()).toBe('clip');
+});
+
 it('a clip that breaks off is opened anew, and by hand where it breaks off again at once', async () => {
   // Of its own: it remembers when a clip broke off, also at a second try.
   const own = createSourceControl('/models/clip/clip.webm');
