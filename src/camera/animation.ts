@@ -1,7 +1,7 @@
 import { told } from '../contract/told.ts';
 import { PictureFileError } from '../media/errors.ts';
 import { fitWithin } from '../media/fit.ts';
-import { PAPER } from '../media/on_white.ts';
+import { layPaper } from '../media/on_white.ts';
 import type { FileFormat } from '../media/sniff.ts';
 import type { FrameSource } from './source.ts';
 import { keepPlaying, silentVideo, videoFrames } from './video_frames.ts';
@@ -38,8 +38,7 @@ export async function openAnimation(file: File, { name }: FileFormat): Promise<F
   const context = canvas.getContext('2d', { alpha: false });
   if (!context) throw new Error('This browser gives no 2-D canvas.');
   const draw = (image: VideoFrame) => {
-    context.fillStyle = PAPER;
-    context.fillRect(0, 0, width, height);
+    layPaper(context, width, height);
     context.drawImage(image, 0, 0, width, height);
     image.close();
     return Math.max(LEAST_MS, (image.duration ?? 0) / 1000 || USUAL_MS);

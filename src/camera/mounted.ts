@@ -1,5 +1,5 @@
 import { fitWithin } from '../media/fit.ts';
-import { PAPER } from '../media/on_white.ts';
+import { layPaper } from '../media/on_white.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
 import type { FrameSource } from './source.ts';
 import { onVideoFrames, taken, takenAt } from './video_frames.ts';
@@ -163,8 +163,7 @@ function drawMounted(
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
   // Else the frame before would show where this one is transparent.
   context.resetTransform();
-  context.fillStyle = PAPER;
-  context.fillRect(0, 0, width, height);
+  layPaper(context, width, height);
   const [cos, sin] = DIRECTIONS[mounting.turn];
   const side = mounting.mirror ? -1 : 1;
   context.setTransform(side * cos, sin, side * -sin, cos, across / 2 - x, down / 2 - y);

@@ -1,6 +1,6 @@
 import { told, toldOf } from '../contract/told.ts';
 import { fitWithin } from '../media/fit.ts';
-import { PAPER } from '../media/on_white.ts';
+import { layPaper } from '../media/on_white.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
 import { type FrameSource, SourceStoppedError } from './source.ts';
 
@@ -50,8 +50,7 @@ function paintFrame(frame: HTMLVideoElement | VideoFrame, width: number, height:
   if (paper.width !== width || paper.height !== height) Object.assign(paper, { width, height });
   const context = paper.getContext('2d', { willReadFrequently: true, alpha: false });
   if (!context) throw new Error('This browser gives no 2-D canvas.');
-  context.fillStyle = PAPER;
-  context.fillRect(0, 0, width, height);
+  layPaper(context, width, height);
   context.drawImage(frame, 0, 0, width, height);
   return paper.transferToImageBitmap();
 }

@@ -1,5 +1,5 @@
 import { fitWithin, LONGEST_SIDE } from './fit.ts';
-import { PAPER } from './on_white.ts';
+import { layPaper } from './on_white.ts';
 import { formatOf } from './sniff.ts';
 
 /** A drawing has no pixels of its own: it is drawn this large on its longer side. */
@@ -23,8 +23,7 @@ export async function drawSvg(file: Blob): Promise<HTMLCanvasElement> {
     const canvas = Object.assign(document.createElement('canvas'), { width, height });
     const context = canvas.getContext('2d', { alpha: false });
     if (!context) throw new Error('This browser gives no 2-D canvas.');
-    context.fillStyle = PAPER;
-    context.fillRect(0, 0, width, height);
+    layPaper(context, width, height);
     context.drawImage(image, 0, 0, width, height);
     return canvas;
   } finally {

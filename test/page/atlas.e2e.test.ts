@@ -7,6 +7,7 @@ import { pressTwice } from '../support/hands.ts';
 import { serveToyAtlas, tileColour } from '../support/toys/toy_atlas.ts';
 import { faultsForAids } from './access/reach.ts';
 import { builtPage } from './built_page.ts';
+import { keptClasses } from './kept_in_page.ts';
 import { firstLook, noticeOf } from './open_page.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -229,26 +230,6 @@ describe('an atlas that is not whole', () => {
     expect(await card(page).count()).toBe(0);
   });
 });
-
-/** How many classes are drawn in the one atlas of one's own that the browser keeps by now. */
-const keptClasses = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const name = 'convoscope-atlases';
-    const there = await indexedDB.databases();
-    // Opening one that is not there would make it, without its stores.
-    if (!there.some((database) => database.name === name)) return 0;
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await answer(indexedDB.open(name));
-    const [index]: { classes?: { drawn: unknown[] } }[] = await answer(
-      database.transaction('indices').objectStore('indices').getAll(),
-    );
-    database.close();
-    return index?.classes?.drawn.length ?? 0;
-  });
 
 describe('an atlas of one’s own', () => {
   it('is drawn in the background, stays, is saved, forgotten and opened', async () => {

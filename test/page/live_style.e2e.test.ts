@@ -12,7 +12,7 @@ import { adainHalves, adainNet } from '../support/toys/adain_net.ts';
 import { builtPage } from './built_page.ts';
 import { drop } from './drop.ts';
 import { filmed } from './filmed.ts';
-import { keptTitles } from './kept_titles.ts';
+import { keptTitles } from './kept_in_page.ts';
 import { expectLooking, noticeOf } from './open_page.ts';
 
 const TIMEOUT = { timeout: 60_000, interval: 100 };

@@ -32,6 +32,10 @@ export async function openPage(
   return { page, context };
 }
 
+/** Gives pages this configuration file, whatever is built with them. */
+export const serveConfiguration = (context: BrowserContext, body: string): Promise<unknown> =>
+  context.route('**/convoscope.json', (route) => route.fulfill({ contentType: 'application/json', body }));
+
 /** Until the network has looked at a frame. */
 export const firstLook = (page: Page) => page.locator('.ranking li').first().waitFor();
 

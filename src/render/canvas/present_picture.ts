@@ -1,5 +1,5 @@
 import { fitWithin } from '../../media/fit.ts';
-import { PAPER } from '../../media/on_white.ts';
+import { layPaper } from '../../media/on_white.ts';
 import type { Size } from '../placement.ts';
 import { type LivePicture, sizeOf } from '../video/live_picture.ts';
 import { resize, scratch } from './scratch.ts';
@@ -19,8 +19,7 @@ export class PresentPicture {
     const { width, height } = sizeOf(taken.picture);
     const size = fitWithin(width, height);
     resize(this.#paper, size.width, size.height);
-    this.#paper.fillStyle = PAPER;
-    this.#paper.fillRect(0, 0, size.width, size.height);
+    layPaper(this.#paper, size.width, size.height);
     this.#paper.drawImage(taken.picture, 0, 0, size.width, size.height);
     this.#source = taken.source;
     this.#number++;

@@ -23,6 +23,10 @@ const withHealth = (read: ReadExhibit, post: string | null): ReadExhibit =>
 
 const USUAL_FILE = 'convoscope.json';
 
+/** The file that an address names; null where it names none. */
+const askedFile = (search: string): string | null => new URLSearchParams(search).get('config');
+const fileOf = (search: string): string => askedFile(search) ?? USUAL_FILE;
+
 /** Whether it is one that the staff's page holds in memory, to show what it makes. */
 export const isDraft = (file: string | null): boolean => file?.startsWith('blob:') ?? false;
 
@@ -37,8 +41,8 @@ export async function openExhibit(
   base: string,
   read: typeof fetch = fetch,
 ): Promise<ReadExhibit> {
-  const asked = new URLSearchParams(search).get('config');
-  const file = asked ?? USUAL_FILE;
+  const asked = askedFile(search);
+  const file = fileOf(search);
   const title = isDraft(file) ? USUAL_FILE : file;
   // The usual file is one's own choice: without it all is as the address says.
   const missing = (why: Told) => noExhibit(asked === null ? null : why);
@@ -88,10 +92,9 @@ export function followKept(
   kept: NonNullable<ReadExhibit['kept']>,
   changed: () => void,
 ): void {
-  const file = new URLSearchParams(search).get('config') ?? USUAL_FILE;
   const timer = setInterval(async () => {
     try {
-      const answer = await fetch(new URL(file, base), { cache: 'no-store' });
+      const answer = await fetch(new URL(fileOf(search), base), { cache: 'no-store' });
       if (!answer.ok || dateOf(answer) === kept.date) return;
       const text = await answer.text();
       clearInterval(timer);
@@ -111,9 +114,8 @@ const CACHE = 'configuration';
  */
 export async function keepConfiguration(search: string, base: string): Promise<void> {
   if (navigator.serviceWorker.controller) return;
-  const file = new URLSearchParams(search).get('config') ?? USUAL_FILE;
   try {
-    await (await caches.open(CACHE)).add(new URL(file, base));
+    await (await caches.open(CACHE)).add(new URL(fileOf(search), base));
   } catch {
     // The next page is kept with its file.
   }

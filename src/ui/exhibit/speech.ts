@@ -1,5 +1,5 @@
 /** Says what the network sees, aloud by a voice of this machine and as text for screen readers. */
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { forgets, ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import { className, language, t } from '../language/language.ts';
 import * as store from '../store.ts';
@@ -38,20 +38,18 @@ export function describeAloud(): void {
     sentence.value = '';
   };
   forgets(hush);
-  effect(() => {
-    // Browsers look for their voices once they are asked: by the first sentence they know of them.
-    if (access.value.speech && !store.attracting.value) speaker()?.getVoices();
-    else hush();
-  });
-  // Over a picture at rest no look comes that would ask whether its class led for long enough.
+  const isHeard = computed(() => access.value.speech && !store.attracting.value);
   const tick = ofPage(0);
   effect(() => {
-    if (!access.value.speech || store.attracting.value) return;
+    if (!isHeard.value) return hush();
+    // Browsers look for their voices once they are asked: by the first sentence they know of them.
+    speaker()?.getVoices();
+    // Over a picture at rest no look comes that would ask whether its class led for long enough.
     const timer = setInterval(() => tick.value++, ASK_MS);
     return () => clearInterval(timer);
   });
   effect(() => {
-    if (!access.value.speech || store.attracting.value) return;
+    if (!isHeard.value) return;
     void tick.value;
     const leader = store.seenOfPicture.value?.result.ranking.classes[0] ?? null;
     const said = announcer.follow(leader, performance.now());

@@ -10,6 +10,7 @@ import { forgets } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { onOtherNetwork } from '../networks/let_go.ts';
 import { notifyError } from '../notices_store.ts';
+import { pause } from '../pause.ts';
 import * as store from '../store.ts';
 import * as patches from './patch_store.ts';
 
@@ -148,7 +149,7 @@ function keepBringing(bring: () => Promise<void>, betweenMs: () => number): () =
     while (wanted) {
       wanted = false;
       await bring();
-      await new Promise((resolve) => setTimeout(resolve, betweenMs()));
+      await pause(betweenMs());
     }
     busy = false;
   };

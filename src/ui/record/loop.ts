@@ -3,6 +3,7 @@ import { animatedWebp } from '../../media/animated_webp.ts';
 import { composeDrawn } from '../../render/compose_drawn.ts';
 import type { Stage } from '../../render/stage.ts';
 import { t } from '../language/language.ts';
+import { pause } from '../pause.ts';
 import { VideoError } from '../save/video_output.ts';
 import type { LoopFormat } from './record_store.ts';
 
@@ -50,7 +51,7 @@ export async function filmLoop(
     await writer.add(context);
     tell((writer.takenShare * taken) / count);
     const due = start + FRAME_MS * taken;
-    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+    await pause(due - performance.now());
   }
   return writer.file(signal, (share) => tell(writer.takenShare + (1 - writer.takenShare) * share));
 }
@@ -86,7 +87,7 @@ async function gifWriter({ width, height }: Size): Promise<LoopWriter> {
         gif.add(rgba);
         tell((at + 1) / frames.length);
         // The stage goes on.
-        await new Promise((resolve) => setTimeout(resolve));
+        await pause(0);
       }
       return new Blob([gif.file()], { type: 'image/gif' });
     },

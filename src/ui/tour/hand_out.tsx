@@ -1,4 +1,5 @@
 import { ofVisitor } from '../kiosk/forgets.ts';
+import { pause } from '../pause.ts';
 import { Formula, LETTERS } from './formula.tsx';
 import { handOutPictures, keepPicture } from './hand_out_pictures.ts';
 import { writePlace } from './place.ts';
@@ -12,7 +13,6 @@ const printed = ofVisitor<readonly Stop[]>([]);
 const LONGEST_WAIT_MS = 5000;
 const LOOK_MS = 20;
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const onPaper = (what: string) => [...document.querySelectorAll<HTMLElement>(`.hand-out ${what}`)];
 
 async function print(stops: readonly Stop[]): Promise<void> {

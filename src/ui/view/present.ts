@@ -5,7 +5,7 @@ import * as classroom from '../classroom/classroom_store.ts';
 import { showsDifference } from '../comparison/difference.ts';
 import { ofPage } from '../kiosk/forgets.ts';
 import * as store from '../store.ts';
-import type { Present } from './rest.ts';
+import { type Present, sweepOf } from './rest.ts';
 
 /** Whether the live view rests: the picture stands still, and nothing else is asked of it. */
 export const rests = ofPage(false);
@@ -53,7 +53,7 @@ export function followPresent(): () => Present | null {
 function isWhole(seen: store.Seen | null): boolean {
   if (!seen || seen.view !== store.view.peek()) return false;
   const { progress, comparison } = seen.result;
-  if (seen.view.comparison && !comparison) return false;
-  const beside = comparison ? comparison.progress : null;
-  return progress === 1 ? beside === null || beside === 1 : progress === null && beside === 1;
+  return (
+    sweepOf(seen.view.comparison ? { progress, comparison: comparison ?? null } : { progress }) === 'is done'
+  );
 }

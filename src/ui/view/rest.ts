@@ -92,7 +92,11 @@ export class Rest {
   }
 }
 
-function sweepOf(seen: Seen | null, beside: number | null): 'none' | 'goes on' | 'is done' {
+/**
+ * How the sweeps of a look stand. Where nothing is asked for beside it, its comparison is left out.
+ * @param beside of the sweep beside, where this look has nothing new of it
+ */
+export function sweepOf(seen: Seen | null, beside: number | null = null): 'none' | 'goes on' | 'is done' {
   // Asked for, and nothing to show yet.
   if (!seen || (seen.comparison === null && beside !== 1)) return 'goes on';
   const steps = [seen.progress, seen.comparison ? seen.comparison.progress : beside].filter(

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { FrameIdentity } from '../../contract/view.ts';
 import { luminanceOf, smallSize, smoothed } from '../../engine/live_style/small_luminance.ts';
 import type { Frame } from '../../engine/live_style/style_session.ts';
-import { PAPER } from '../../media/on_white.ts';
+import { layPaper } from '../../media/on_white.ts';
 import type { InputDescription } from '../../network/description.ts';
 import { cropOf, normalise } from '../../network/preprocess.ts';
 import { luminance } from '../../techniques/style/luminance.ts';
@@ -24,8 +24,7 @@ export function createCropper(
   return (frame) => {
     const crop = cropOf(input, frame.width, frame.height);
     // A film may be transparent; the frame before must not shine through.
-    context.fillStyle = PAPER;
-    context.fillRect(0, 0, width, height);
+    layPaper(context, width, height);
     context.drawImage(frame, crop.x, crop.y, crop.width, crop.height, 0, 0, width, height);
     const { data } = context.getImageData(0, 0, width, height);
     return data as Uint8ClampedArray<ArrayBuffer>;

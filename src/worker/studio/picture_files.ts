@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { PictureFile, Pixels } from '../../contract/jobs.ts';
 import { told } from '../../contract/told.ts';
 import { PictureFileError } from '../../media/errors.ts';
-import { PAPER } from '../../media/on_white.ts';
+import { layPaper } from '../../media/on_white.ts';
 import { pictureBitmap } from '../../media/picture_bitmap.ts';
 
 /** As a tensor of floats a picture takes twelve bytes a pixel. */
@@ -39,8 +39,7 @@ export async function encodeJpeg({ width, height, rgba }: Pixels): Promise<Uint8
   const context = contextOf(width, height, true);
   context.putImageData(new ImageData(rgba, width, height), 0, 0);
   context.globalCompositeOperation = 'destination-over';
-  context.fillStyle = PAPER;
-  context.fillRect(0, 0, width, height);
+  layPaper(context, width, height);
   const blob = await context.canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
   return new Uint8Array(await blob.arrayBuffer());
 }

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { tapCorner } from '../../support/hands.ts';
 import { chooseView, controlsOutOfReach, faultsForAids, smallTargets } from '../access/reach.ts';
 import { builtPage } from '../built_page.ts';
-import { firstLook, resize } from '../open_page.ts';
+import { firstLook, resize, serveConfiguration } from '../open_page.ts';
 
 const TIMEOUT = { timeout: 60_000 };
 const [DESKTOP, PORTRAIT, PHONE] = [
@@ -43,9 +43,7 @@ built.share(
   },
   async ({ page, context }) => {
     await page.clock.install();
-    await context.route('**/convoscope.json', (route) =>
-      route.fulfill({ contentType: 'application/json', body: CONFIG }),
-    );
+    await serveConfiguration(context, CONFIG);
     await context.route('**/take', (route) =>
       route.fulfill({ status: 201, json: { id: 'x', link: LINK, seconds: 600 } }),
     );
@@ -143,9 +141,8 @@ describe('aids find no fault, and hands reach all of it', () => {
   it('while the house is closed', async () => {
     const closed = await built.open('kiosk=1', async ({ page, context }) => {
       await page.clock.install({ time: new Date(2026, 10, 2, 12, 0) });
-      await context.route('**/convoscope.json', (route) =>
-        route.fulfill({ json: { hours: { from: '13:00', to: '18:00' }, house: { name: 'House of Light' } } }),
-      );
+      const hours = { from: '13:00', to: '18:00' };
+      await serveConfiguration(context, JSON.stringify({ hours, house: { name: 'House of Light' } }));
     });
     await closed.getByRole('heading', { name: 'Closed' }).waitFor();
     await addAxe(closed);

@@ -9,7 +9,7 @@ import { tapCorner } from '../../support/hands.ts';
 import { some } from '../../support/thorough.ts';
 import { teachableZip } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
-import { expectLooking, firstLook } from '../open_page.ts';
+import { expectLooking, firstLook, serveConfiguration } from '../open_page.ts';
 import {
   keptByBrowser,
   magentaOnScreen,
@@ -226,9 +226,7 @@ describe('a house with a configuration file', () => {
   const configured = (text: string) => (query: string) =>
     built.open(query, async ({ page, context }) => {
       await page.clock.install({ time: new Date(2026, 10, 2, 12, 0) });
-      await context.route('**/convoscope.json', (route) =>
-        route.fulfill({ contentType: 'application/json', body: text }),
-      );
+      await serveConfiguration(context, text);
     });
   // Of the film's pictures some are taken for people, and would wake the screen.
   const HOUSE = `{

@@ -9,7 +9,7 @@ import { tapCorner } from '../../support/hands.ts';
 import { controlsOutOfReach, faultsForAids, smallTargets } from '../access/reach.ts';
 import { builtPage } from '../built_page.ts';
 import { slowFilm } from '../camera_film.ts';
-import { firstLook, resize } from '../open_page.ts';
+import { firstLook, resize, serveConfiguration } from '../open_page.ts';
 
 const TIMEOUT = { timeout: 60_000 };
 const PIN = '4711';
@@ -41,10 +41,7 @@ built.share(
     await staff().getByRole('button', { name: 'Enter' }).click();
     await staff().getByText('Pictures a second').waitFor();
   },
-  ({ context }) =>
-    context.route('**/convoscope.json', (route) =>
-      route.fulfill({ contentType: 'application/json', body: CONFIG }),
-    ),
+  ({ context }) => serveConfiguration(context, CONFIG),
 );
 
 const staff = () => page.getByRole('dialog', { name: 'Staff' });

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { takeServer } from '../../../tools/take_server.ts';
 import { TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
-import { firstLook, resize } from '../open_page.ts';
+import { firstLook, resize, serveConfiguration } from '../open_page.ts';
 import { behindServer, closeServers, readCode } from '../phones/behind_server.ts';
 
 const built = builtPage(() => ({}), 'toy');
@@ -26,9 +26,7 @@ async function openExhibit() {
   const page = await context.newPage();
   await page.clock.install();
   const handOver = `{ "handOver": { "address": "${phone}" } }`;
-  await context.route('**/convoscope.json', (route) =>
-    route.fulfill({ contentType: 'application/json', body: handOver }),
-  );
+  await serveConfiguration(context, handOver);
   await page.goto(`${own}?kiosk=1&idle=600&walk=0&backend=wasm&view=grad-cam&network=${TOY.id}`);
   await firstLook(page);
   return { page, context };
@@ -103,12 +101,7 @@ it('a picture that nobody fetched is deleted when its page is opened anew', asyn
 
 it('says so where the server does not answer, or takes no pictures', async () => {
   const page = await built.open('kiosk=1&walk=0&view=grad-cam', ({ context }) =>
-    context.route('**/convoscope.json', (route) =>
-      route.fulfill({
-        contentType: 'application/json',
-        body: '{ "handOver": { "address": "http://hall.example/" } }',
-      }),
-    ),
+    serveConfiguration(context, '{ "handOver": { "address": "http://hall.example/" } }'),
   );
   await firstLook(page);
   await page.keyboard.press('s');

@@ -6,7 +6,7 @@ import { bringCameraFault, countCameraFrames, holdCamera } from '../../../tools/
 import { some, spread, THOROUGH } from '../../support/thorough.ts';
 import { TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
-import { expectLooking, firstLook, type Opened, openPage } from '../open_page.ts';
+import { expectLooking, firstLook, type Opened, openPage, serveConfiguration } from '../open_page.ts';
 
 const built = builtPage(() => ({}), 'toy');
 const TIMEOUT = { timeout: 60_000, interval: 50 };
@@ -51,9 +51,7 @@ beforeAll(async () => {
     await page.clock.install();
     await holdCamera(page);
     await page.addInitScript(holdRest);
-    await context.route('**/convoscope.json', (route) =>
-      route.fulfill({ contentType: 'application/json', body: EXHIBIT }),
-    );
+    await serveConfiguration(context, EXHIBIT);
   });
   page = opened.page;
   context = opened.context;

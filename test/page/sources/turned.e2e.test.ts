@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { builtPage } from '../built_page.ts';
-import { firstLook } from '../open_page.ts';
+import { firstLook, serveConfiguration } from '../open_page.ts';
 
 const PHOTOGRAPH = join(import.meta.dirname, '../../../models/pictures/dog.jpg');
 
@@ -69,9 +69,7 @@ it('a camera is turned as the address says, and as it was turned the last time',
 
 it('a camera is mirrored and cut as the configuration says, and nothing else is', async () => {
   const body = '{ "camera": { "mirror": true, "crop": { "left": 0.25, "bottom": 0.1 } } }';
-  const page = await open('', ({ context }) =>
-    context.route('**/convoscope.json', (route) => route.fulfill({ contentType: 'application/json', body })),
-  );
+  const page = await open('', ({ context }) => serveConfiguration(context, body));
   const frame = () => page.locator('.performance').innerText();
   await firstLook(page);
   await soon(() => page.locator('.source-name').innerText()).toMatch(/fake|y4m/i);

@@ -1,19 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { View, ViewResult } from '../../../src/contract/view.ts';
+import type { ViewResult } from '../../../src/contract/view.ts';
 import { runFrameLoop } from '../../../src/ui/view/frame_loop.ts';
+import { turnClock, view } from './loop_clock.ts';
 
-const view: View = { technique: 'scores', parameters: {}, target: { kind: 'top' }, pins: [] };
 const result = {} as ViewResult;
 const frame = () => Promise.resolve({ close: vi.fn() } as unknown as ImageBitmap);
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('document', { hidden: false });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+turnClock();
 
 it('has one frame under way at a time and grabs the next only when the answer is there', async () => {
   let answer = (_: ViewResult) => {};

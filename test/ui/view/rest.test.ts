@@ -1,23 +1,16 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { View, ViewResult } from '../../../src/contract/view.ts';
 import { runFrameLoop } from '../../../src/ui/view/frame_loop.ts';
 import type { Present } from '../../../src/ui/view/rest.ts';
+import { turnClock, view } from './loop_clock.ts';
 
-const view: View = { technique: 'scores', parameters: {}, target: { kind: 'top' }, pins: [] };
 const LOOK_MS = 10;
 
 const photograph: Present = { question: [view], picture: ['photograph'], stands: true };
 const asked = (other: object): Present => ({ ...photograph, question: [other] });
 const showing = (picture: string): Present => ({ ...photograph, picture: [picture] });
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('document', { hidden: false });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+turnClock();
 
 interface Answer {
   progress: number | null;
